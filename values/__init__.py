@@ -1,0 +1,1 @@
+"""Small immutable types, errors and settings; standard library only."""

@@ -1,0 +1,49 @@
+"""What cannot be answered. One tree:
+
+AtlasError
+├── FileRefused        a file that cannot be taken at all; carries the findings made until then
+├── NotFound           a project, element, version that is not there
+├── NotAllowed         the asker may not do this
+├── InvalidRequest     an argument that makes no sense (a date that is none, a code with a slash)
+└── ChildFailed        the process that read a file crashed, ran out of time or of memory
+
+Each has a stable ``code`` and plain ``fields``; the English sentence is for logs, the doors make their own from the code.
+"""
+
+from typing import Any
+
+from values.problems import Problem
+
+
+class AtlasError(Exception):
+    """Root of the tree. ``code`` names the sentence, ``fields`` fill it."""
+
+    def __init__(self, code: str, /, **fields: Any) -> None:
+        self.code = code
+        self.fields = fields
+        told = ", ".join(f"{name}={value!r}" for name, value in fields.items())
+        super().__init__(f"{code}({told})")
+
+
+class FileRefused(AtlasError):  # noqa: N818  a verdict, named as the pages name it
+    """A file that cannot be taken. The fields say what was found and what was expected."""
+
+    def __init__(self, code: str, /, problems: tuple[Problem, ...] = (), **fields: Any) -> None:
+        super().__init__(code, **fields)
+        self.problems = problems
+
+
+class NotFound(AtlasError):  # noqa: N818
+    """Something named in the request is not there."""
+
+
+class NotAllowed(AtlasError):  # noqa: N818
+    """The asker may not do this."""
+
+
+class InvalidRequest(AtlasError):  # noqa: N818
+    """The request itself makes no sense."""
+
+
+class ChildFailed(AtlasError):  # noqa: N818
+    """A child process ended without an answer: ``reason`` is crashed, out_of_time or out_of_memory."""

@@ -1,0 +1,61 @@
+"""Everything an operator can set, read once at a front door and handed down."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from values.errors import InvalidRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the changing things live and how large a stranger's file may be. Defaults fit one office PC."""
+
+    home: Path = Path("var")
+    database_url: str = ""
+    locale: str = "zh"
+    max_file_mb: int = 500
+    max_rows: int = 2_000_000
+    child_seconds: int = 900
+    child_memory_mb: int = 6_144
+
+    @property
+    def files_folder(self) -> Path:
+        """Folder of the content-addressed files."""
+        return self.home / "files"
+
+    @property
+    def database(self) -> str:
+        """URL of the store: ``ATLAS_DATABASE_URL``, or SQLite under ``home``."""
+        return self.database_url or f"sqlite:///{(self.home / 'atlas.sqlite').resolve().as_posix()}"
+
+
+def settings_from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from ``ATLAS_*`` variables.
+
+    Raises:
+        InvalidRequest: A variable is malformed; the field ``variable`` names it.
+    """
+    given = os.environ if environment is None else environment
+    locale = given.get("ATLAS_LOCALE", "zh")
+    if locale not in ("zh", "en"):
+        raise InvalidRequest("setting_malformed", variable="ATLAS_LOCALE", found=locale, expected="zh, en")
+    return Settings(
+        home=Path(given.get("ATLAS_HOME") or "var"),
+        database_url=given.get("ATLAS_DATABASE_URL", ""),
+        locale=locale,
+        max_file_mb=_positive(given, "ATLAS_MAX_FILE_MB", 500),
+        max_rows=_positive(given, "ATLAS_MAX_ROWS", 2_000_000),
+        child_seconds=_positive(given, "ATLAS_CHILD_SECONDS", 900),
+        child_memory_mb=_positive(given, "ATLAS_CHILD_MEMORY_MB", 6_144),
+    )
+
+
+def _positive(given: Mapping[str, str], variable: str, default: int) -> int:
+    text = given.get(variable, "")
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise InvalidRequest("setting_malformed", variable=variable, found=text, expected="1, 2, 3 …")
+    return int(text)
