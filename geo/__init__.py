@@ -1,0 +1,1 @@
+"""Where: reference systems, layers, outlines, lines and sections on the map."""
