@@ -1,0 +1,1 @@
+"""Facts about building models (IFC): what stands in them, where each element lies, what it looks like."""
