@@ -1,0 +1,58 @@
+"""S-curves: the share of items that should be, and that are, done by each day."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from progress.evidence import Evidence
+from progress.join import Windows
+from progress.statements import DONE
+from values.dates import NO_DAY
+
+MOST_POINTS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares 0..1 of the linked items by day, weight: count. ``actual`` is NaN after the evidence ends; shape (days,)."""
+
+    days: npt.NDArray[np.int32]
+    planned: npt.NDArray[np.float64]
+    actual: npt.NDArray[np.float64]
+
+
+def curve_days(first: int, last: int, status_day: int) -> npt.NDArray[np.int32]:
+    """Days to draw from ``first`` to ``last``: weeks, or longer steps for long works; the ends and the status day among them."""
+    step = max(7, -(-(last - first) // MOST_POINTS))
+    days = np.append(np.arange(first, last, step), [last, min(max(status_day, first), last)])
+    return np.unique(days).astype(np.int32)
+
+
+def shares(
+    windows: Windows, linked: npt.NDArray[np.bool_], found: Evidence, days: npt.NDArray[np.int32], *, status_day: int
+) -> Shares:
+    """Planned and actual shares at the end of each of ``days``. Evidence after ``status_day`` is not looked at."""
+    total = int(np.count_nonzero(linked))
+    finishes = np.sort(windows.finish[linked & (windows.finish != NO_DAY)])
+    seen = linked[found.item] & (found.day <= status_day) if len(found.item) else np.empty(0, np.bool_)
+    planned = np.full(len(days), np.nan)
+    actual = np.full(len(days), np.nan)
+    if total:
+        planned = np.searchsorted(finishes, days, "right") / total
+        if seen.any():
+            change_day, change = _changes(found)
+            counted = seen & (change != 0)
+            ranked = np.argsort(change_day[counted], kind="stable")
+            steps = np.append(0, np.cumsum(change[counted][ranked]))
+            known = days <= max(int(found.day[seen].max()), int(days[0]))
+            upto = np.searchsorted(change_day[counted][ranked], days, "right")
+            actual = np.where(known, steps[upto] / total, np.nan)
+    return Shares(days, planned, actual)
+
+
+def _changes(found: Evidence) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """Day of each event and by how much it changes the number of done items: 1, 0 or -1."""
+    done = (found.verdict == DONE).astype(np.int64)
+    before = np.where(np.diff(found.item, prepend=-1) == 0, np.roll(done, 1), 0)
+    return found.day, done - before
