@@ -1,0 +1,105 @@
+"""What the store hands out: plain rows, no ORM. Large immutable things are named by the digest of their file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bim.elements import Georeference, SpatialNode
+from values.problems import Problem
+
+
+class ImportStatus(StrEnum):
+    """Where an import stands. Only ``RUNNING`` is not final."""
+
+    RUNNING = "running"
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class ImportKind(StrEnum):
+    """What a file was taken for."""
+
+    MODEL = "model"
+    LAYER = "layer"
+    SCHEDULE = "schedule"
+    LINKS = "links"
+    REPORTS = "reports"
+    PORTFOLIO = "portfolio"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One import. ``file_digest`` names the kept original; ``entered_at`` is UTC."""
+
+    id: int
+    project_code: str | None
+    kind: ImportKind | None
+    file_name: str
+    file_digest: str
+    status: ImportStatus
+    entered_at: datetime
+    finished_at: datetime | None = None
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    problems: tuple[Problem, ...] = ()
+    counts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """One version of a project's model. ``mesh_digest`` is empty when no element has a shape."""
+
+    version: int
+    import_id: int
+    file_name: str
+    schema: str
+    elements_digest: str
+    mesh_digest: str
+    origin_m: tuple[float, float, float]
+    georeference: Georeference
+    spatial: tuple[SpatialNode, ...]
+    element_count: int
+    triangles: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRecord:
+    """One version of one layer; a project has one current layer for each ``kind`` and ``name``."""
+
+    version: int
+    import_id: int
+    kind: str
+    name: str
+    features_digest: str
+    source_crs: str
+    feature_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRecord:
+    """One version of a project's plan. Version 1 holds the original baseline for ever."""
+
+    version: int
+    import_id: int
+    file_name: str
+    source: str
+    name: str
+    status_date: date | None
+    document_digest: str
+    task_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSetRecord:
+    """One version of the links of one source (file, ifc, rule)."""
+
+    version: int
+    import_id: int | None
+    source: str
+    links_digest: str
+    link_count: int
