@@ -1,0 +1,1 @@
+"""Documents we hand over: tables as CSV and XLSX."""

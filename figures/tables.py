@@ -1,0 +1,145 @@
+"""What the columns of our tables are: order, heads, and how a value is written. The same for the page, CSV and XLSX."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any
+
+from i18n.formats import date_cell, number, percent
+from i18n.labels import element_class_label, fact_label, label
+
+
+class Format(StrEnum):
+    """How the values of a column are written. Values are plain; the unit stands in the head."""
+
+    TEXT = "text"
+    DATE = "date"
+    WHOLE = "whole"  # an integer: days, counts
+    NUMBER = "number"
+    RATIO = "ratio"  # 0..1, shown as percent
+    WORD = "word"  # a member of an enum, shown by its label
+    ELEMENT_CLASS = "element_class"  # an IFC class, shown by its label
+
+
+NUMERIC = frozenset({Format.WHOLE, Format.NUMBER, Format.RATIO})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``name`` is the attribute (or key) of a row and, under ``fact.``, the head's message."""
+
+    name: str
+    format: Format = Format.TEXT
+    width: int = 16  # in characters, for documents
+
+    def head(self, locale: str) -> str:
+        """The head with its unit."""
+        return fact_label(locale, self.name)
+
+    def value(self, row: Any) -> Any:
+        """The plain value in ``row`` (an object or a mapping); ``None`` when unknown."""
+        return row.get(self.name) if isinstance(row, Mapping) else getattr(row, self.name, None)
+
+
+def shown(locale: str, column: Column, value: Any) -> str:
+    """A value as text for a reader; empty when unknown."""
+    if value is None or value == "":
+        return ""
+    if column.format in NUMERIC and not isinstance(value, (int, float)):
+        return str(value)  # a file's "n/a" in a column of numbers
+    return _WRITERS[column.format](locale, value)
+
+
+def table(locale: str, columns: Sequence[Column], rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """The page's table: head to plain values, words in the reader's language; numbers and dates stay sortable."""
+    kept = list(rows)
+    return {column.head(locale): [_sortable(locale, column, column.value(row)) for row in kept] for column in columns}
+
+
+def _sortable(locale: str, column: Column, value: Any) -> Any:
+    if value is None or column.format in NUMERIC or column.format is Format.DATE:
+        return value
+    return shown(locale, column, value)
+
+
+def _word(locale: str, value: Any) -> str:
+    return label(locale, value) if isinstance(value, Enum) else str(value)
+
+
+def _day(_: str, value: Any) -> str:
+    return date_cell(value) if isinstance(value, date) else str(value)
+
+
+_WRITERS: Mapping[Format, Callable[[str, Any], str]] = {
+    Format.TEXT: lambda _, value: str(value),
+    Format.DATE: _day,
+    Format.WHOLE: lambda locale, value: number(locale, value, decimals=0),
+    Format.NUMBER: number,
+    Format.RATIO: percent,
+    Format.WORD: _word,
+    Format.ELEMENT_CLASS: element_class_label,
+}
+
+DELAY_COLUMNS = (
+    Column("state", Format.WORD, 12),
+    Column("name", width=28),
+    Column("element_class", Format.ELEMENT_CLASS, 14),
+    Column("storey", width=14),
+    Column("section", width=14),
+    Column("task_name", width=28),
+    Column("delay_days", Format.WHOLE, 12),
+    Column("baseline_delay_days", Format.WHOLE, 14),
+    Column("planned_start", Format.DATE, 12),
+    Column("planned_finish", Format.DATE, 12),
+    Column("since", Format.DATE, 12),
+    Column("evidence_date", Format.DATE, 12),
+    Column("evidence_role", width=12),
+    Column("claimed_state", Format.WORD, 12),
+    Column("item", width=26),
+)
+"""Rows: ``services.delays.DelayRow``."""
+
+ROLLUP_COLUMNS = (
+    Column("name", width=28),
+    Column("items", Format.WHOLE, 12),
+    Column("planned_ratio", Format.RATIO, 12),
+    Column("done_ratio", Format.RATIO, 12),
+    Column("late", Format.WHOLE, 12),
+    Column("worst_delay_days", Format.WHOLE, 14),
+)
+"""Rows: ``services.delays.RollupRow``."""
+
+PROJECT_COLUMNS = (
+    Column("project_code", width=14),
+    Column("project", width=32),
+    Column("state", Format.WORD, 12),
+    Column("category", Format.WORD, 16),
+    Column("stage", Format.WORD, 10),
+    Column("district", width=12),
+    Column("planned_ratio", Format.RATIO, 12),
+    Column("actual_ratio", Format.RATIO, 12),
+    Column("claimed_ratio", Format.RATIO, 12),
+    Column("late_items", Format.WHOLE, 10),
+    Column("delay_days", Format.WHOLE, 12),
+    Column("worst_task", width=28),
+    Column("evidence_date", Format.DATE, 12),
+)
+"""Rows: mappings that the page makes of ``services.overview.ProjectSummary`` (code and name lie in its project)."""
+
+PLAN_COLUMNS = (
+    Column("code", width=12),
+    Column("task_name", width=32),
+    Column("state", Format.WORD, 12),
+    Column("planned_start", Format.DATE, 12),
+    Column("planned_finish", Format.DATE, 12),
+    Column("baseline_start", Format.DATE, 12),
+    Column("baseline_finish", Format.DATE, 12),
+    Column("seen_start", Format.DATE, 12),
+    Column("seen_finish", Format.DATE, 12),
+    Column("done_ratio", Format.RATIO, 12),
+    Column("delay_days", Format.WHOLE, 12),
+    Column("baseline_delay_days", Format.WHOLE, 14),
+    Column("elements", Format.WHOLE, 10),
+)
+"""Rows: mappings that the page makes of ``services.plan_view.PlanRow`` (names and dates lie in its task)."""
