@@ -1,0 +1,45 @@
+/** Files from our own server, with what went wrong in a word the catalogue knows. */
+
+export class FetchFailed extends Error {
+  /** `status`: the server's answer, or 0 when there was none. */
+  constructor(readonly status: number) {
+    super(`fetch failed: ${status}`);
+  }
+}
+
+/** The whole file at `url`. `received` hears how many bytes have come. */
+export async function bytesAt(url: string, signal: AbortSignal, received: (bytes: number) => void): Promise<ArrayBuffer> {
+  const answer = await answerAt(url, signal);
+  if (!answer.body) return answer.arrayBuffer();
+  const reader = answer.body.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw signal.aborted ? error : new FetchFailed(0);
+    });
+    if (done) break;
+    parts.push(value);
+    length += value.byteLength;
+    received(length);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole.buffer;
+}
+
+export async function jsonAt(url: string, signal: AbortSignal): Promise<unknown> {
+  return (await answerAt(url, signal)).json();
+}
+
+async function answerAt(url: string, signal: AbortSignal): Promise<Response> {
+  const answer = await fetch(url, { credentials: "same-origin", signal }).catch((error: unknown) => {
+    throw signal.aborted ? error : new FetchFailed(0);
+  });
+  if (!answer.ok) throw new FetchFailed(answer.status);
+  return answer;
+}

@@ -1,0 +1,145 @@
+/** The eight states with their counts on the shown day; a click shows one state alone, the eye leaves one out. */
+
+import { make, iconButton, relabel } from "./elements";
+import { DONE, DONE_LATE, IN_PROGRESS, IN_PROGRESS_LATE, NOT_DUE, NOT_STARTED_LATE, STATES, UNLINKED, UNVERIFIED } from "./states";
+import type { Words } from "./words";
+
+/** What needs attention first. */
+export const LEGEND_ORDER = [
+  NOT_STARTED_LATE,
+  IN_PROGRESS_LATE,
+  UNVERIFIED,
+  IN_PROGRESS,
+  DONE_LATE,
+  DONE,
+  NOT_DUE,
+  UNLINKED,
+] as const;
+
+/** From done to not known: the order of shares beside or above each other. */
+export const STACK_ORDER = [
+  DONE,
+  DONE_LATE,
+  IN_PROGRESS,
+  IN_PROGRESS_LATE,
+  NOT_STARTED_LATE,
+  UNVERIFIED,
+  NOT_DUE,
+  UNLINKED,
+] as const;
+
+const NOT_BUILT = (1 << NOT_DUE) | (1 << UNLINKED);
+
+interface Row {
+  readonly item: HTMLElement;
+  readonly only: HTMLButtonElement;
+  readonly number: HTMLElement;
+  readonly eye: HTMLButtonElement;
+  readonly share: HTMLElement;
+}
+
+export class Legend {
+  readonly element = make("section", "legend");
+  private readonly total = make("strong", "figure", "–");
+  private readonly totalUnit = make("span", "quiet");
+  private readonly note = make("p", "quiet note");
+  private readonly built = make("input");
+  private readonly rows = new Map<number, Row>();
+  private hidden = 0;
+  private alone = -1;
+
+  constructor(
+    private readonly words: Words,
+    private readonly changed: () => void,
+  ) {
+    const bar = make("div", "shares");
+    bar.setAttribute("aria-hidden", "true");
+    const list = make("ul");
+    for (const code of LEGEND_ORDER) {
+      const row = this.rowOf(code);
+      this.rows.set(code, row);
+      list.append(row.item);
+    }
+    for (const code of STACK_ORDER) bar.append(this.rows.get(code)!.share);
+    this.built.type = "checkbox";
+    this.built.addEventListener("change", () => this.changed());
+    const toggle = make("label", "toggle", "", this.built, make("span", "", words.say("hide_unbuilt")));
+    this.element.setAttribute("aria-label", words.say("legend.title"));
+    this.element.append(make("p", "head", "", this.total, this.totalUnit), bar, list, toggle, this.note);
+    this.refresh();
+  }
+
+  /** States not drawn at all, as a bit set of codes. */
+  get hiddenStates(): number {
+    return this.hidden | (this.built.checked ? NOT_BUILT : 0);
+  }
+
+  /** States drawn as outline: what is not linked, and around a state shown alone everything else. */
+  get ghostStates(): number {
+    return this.alone < 0 ? 1 << UNLINKED : 255 & ~(1 << this.alone);
+  }
+
+  show(counts: Uint32Array): void {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    this.total.textContent = this.words.count(total);
+    this.totalUnit.textContent = this.words.say("legend.elements");
+    for (const [code, row] of this.rows) {
+      row.number.textContent = this.words.count(counts[code]);
+      row.item.classList.toggle("none", counts[code] === 0);
+      row.share.style.flexGrow = String(counts[code]);
+      row.share.hidden = counts[code] === 0;
+    }
+  }
+
+  /** How many of the elements cannot be seen because the model gives them no shape. */
+  showWithoutShape(count: number): void {
+    this.note.textContent = count > 0 ? this.words.say("legend.without_shape", { count }) : "";
+  }
+
+  toggleUnbuilt(): void {
+    this.built.checked = !this.built.checked;
+    this.changed();
+  }
+
+  /** Back to everything; whether there was anything to undo. */
+  reset(): boolean {
+    if (this.alone < 0) return false;
+    this.alone = -1;
+    this.refresh();
+    this.changed();
+    return true;
+  }
+
+  private rowOf(code: number): Row {
+    const state = STATES[code];
+    const number = make("span", "number", "–");
+    const only = make("button", "only", "", make("i", `swatch ${state}`), make("span", "word", this.words.say(`state.${state}`)), number);
+    only.type = "button";
+    only.addEventListener("click", () => {
+      this.alone = this.alone === code ? -1 : code;
+      this.hidden &= ~(1 << code);
+      this.refresh();
+      this.changed();
+    });
+    const eye = iconButton("eye", "", () => {
+      this.hidden ^= 1 << code;
+      if (this.alone === code) this.alone = -1;
+      this.refresh();
+      this.changed();
+    });
+    return { item: make("li", "", "", only, eye), only, number, eye, share: make("i", `share ${state}`) };
+  }
+
+  private refresh(): void {
+    for (const [code, row] of this.rows) {
+      const state = this.words.say(`state.${STATES[code]}`);
+      const off = ((this.hidden >> code) & 1) === 1;
+      const alone = this.alone === code;
+      row.item.classList.toggle("off", off || (this.alone >= 0 && !alone));
+      row.item.classList.toggle("hidden-state", off);
+      row.only.setAttribute("aria-pressed", String(alone));
+      row.only.title = alone ? this.words.say("legend.all") : this.words.say("legend.only", { state });
+      relabel(row.eye, off ? "eye_off" : "eye", this.words.say(off ? "legend.show" : "legend.hide", { state }));
+    }
+  }
+}
