@@ -1,0 +1,104 @@
+"""The command line's grammar."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from i18n import LOCALES
+from i18n.labels import label
+from values.dates import parse_date
+from values.projects import Category, Stage
+
+Word = TypeVar("Word", bound=StrEnum)
+
+IMPORT_KINDS = ("model", "layer", "schedule", "links", "reports")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands. Wrong usage ends with exit code 2, as argparse does."""
+    top = argparse.ArgumentParser(
+        prog="python -m cli",
+        description="WorksAtlas on the command line. Data lives under ATLAS_HOME (default ./var).",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    json_flag = argparse.ArgumentParser(add_help=False)
+    json_flag.add_argument("--json", action="store_true", help="print JSON on standard output")
+
+    commands.add_parser("init", parents=[json_flag], help="make the store")
+    demo = commands.add_parser("demo", parents=[json_flag], help="load the demo programme")
+    demo.add_argument("--if-empty", action="store_true", help="only when the store has no projects")
+    _add_project(commands, json_flag)
+    commands.add_parser("projects", parents=[json_flag], help="list the projects")
+
+    taken = commands.add_parser("import", parents=[json_flag], help="take files into a project")
+    taken.add_argument("code", metavar="CODE")
+    taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    taken.add_argument("--kind", choices=IMPORT_KINDS, help="what to take the files for, against their content")
+    taken.add_argument("--crs", help="reference system of geometry that does not say its own, such as EPSG:4547")
+
+    portfolio = commands.add_parser("import-portfolio", parents=[json_flag], help="take many projects from one file")
+    portfolio.add_argument("file", metavar="FILE", type=Path)
+    portfolio.add_argument(
+        "--map", nargs="+", action="extend", default=[], type=_field_of_column, metavar="field=column",
+        help="which column of the file holds which field of a project",
+    )  # fmt: skip
+    context = commands.add_parser("basemap", parents=[json_flag], help="take a layer to find one's way on the maps")
+    context.add_argument("file", metavar="FILE", type=Path)
+    context.add_argument("--crs", help="reference system of geometry that does not say its own")
+
+    for name, told in (("states", "states of a project's elements at a date"), ("delays", "what is late at a date")):
+        asked = commands.add_parser(name, parents=[json_flag], help=told)
+        asked.add_argument("code", metavar="CODE")
+        asked.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
+        asked.add_argument(
+            "--known-on", type=_day, metavar="YYYY-MM-DD", help="count only what was recorded by this day"
+        )
+        if name == "states":
+            asked.add_argument("--elements", type=Path, metavar="OUT.csv", help="write one row an element")
+    return top
+
+
+def _add_project(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", json_flag: argparse.ArgumentParser
+) -> None:
+    project = commands.add_parser("project", help="add a project")
+    actions = project.add_subparsers(dest="action", required=True, metavar="add")
+    add = actions.add_parser("add", parents=[json_flag], help="add a project")
+    add.add_argument("code", metavar="CODE")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--category", type=_word_of(Category), metavar="|".join(Category))
+    add.add_argument("--stage", type=_word_of(Stage), metavar="|".join(Stage))
+    add.add_argument("--district", default="")
+    add.add_argument("--longitude", type=float)
+    add.add_argument("--latitude", type=float)
+
+
+def _word_of(words: type[Word]) -> Callable[[str], Word]:
+    """Reads a member by its value or by its name in either language."""
+    known: dict[str, Word] = {}
+    for word in words:
+        known |= dict.fromkeys((word.value, *(label(locale, word) for locale in LOCALES)), word)
+
+    def read(text: str) -> Word:
+        if text not in known:
+            raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(known)}")
+        return known[text]
+
+    return read
+
+
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write 2026-03-01")
+    return day
+
+
+def _field_of_column(text: str) -> tuple[str, str]:
+    field, sign, column = text.partition("=")
+    if not (field and sign and column):
+        raise argparse.ArgumentTypeError(f"{text!r} is not field=column")
+    return field, column

@@ -1,0 +1,199 @@
+"""What each command does: read the arguments, call one service, print."""
+
+import csv
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from cli.arguments import parser
+from cli.documents import delay_document, outcome_document, project_document, states_document
+from i18n import text
+from i18n.labels import error_text, label, problem_text
+from services.delays import delay_report
+from services.demo import load_demo
+from services.imports import ImportOutcome, accept_file
+from services.portfolio import import_basemap, import_portfolio
+from services.programme import add_project, all_projects
+from services.states import element_states, project_states
+from services.workspace import open_workspace
+from store.records import ImportKind, ImportStatus
+from values.errors import AtlasError, InvalidRequest
+from values.projects import Project
+from values.settings import Settings, settings_from_environment
+
+TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. 0: done; 1: it cannot be done, told in one sentence on standard error; 2: wrong usage."""
+    asked = parser().parse_args(arguments)
+    locale = "zh"
+    try:
+        settings = settings_from_environment()
+        locale = settings.locale
+        name = f"project-{asked.action}" if asked.command == "project" else asked.command
+        return COMMANDS[name](asked, settings)
+    except AtlasError as error:
+        print(error_text(locale, error), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def _init(asked: Namespace, settings: Settings) -> int:
+    open_workspace(settings)
+    _print(
+        asked, {"home": str(settings.home), "status": "ready"}, text(settings.locale, "cli.ready", home=settings.home)
+    )
+    return 0
+
+
+def _demo(asked: Namespace, settings: Settings) -> int:
+    workspace = open_workspace(settings)
+    if asked.if_empty and all_projects(workspace):
+        _print(asked, [], text(settings.locale, "cli.demo_not_needed"))
+        return 0
+
+    def told(outcome: ImportOutcome) -> None:
+        if not asked.json:
+            print(_outcome_line(settings.locale, outcome), flush=True)
+
+    outcomes = load_demo(workspace, entered_at=datetime.now(UTC), on_outcome=told)
+    if asked.json:
+        _print(asked, [outcome_document(settings.locale, outcome) for outcome in outcomes], "")
+    return 0 if all(outcome.status in TAKEN for outcome in outcomes) else 1
+
+
+def _project_add(asked: Namespace, settings: Settings) -> int:
+    added = add_project(
+        open_workspace(settings),
+        Project(
+            code=asked.code,
+            name=asked.name,
+            category=asked.category,
+            stage=asked.stage,
+            district=asked.district,
+            longitude=asked.longitude,
+            latitude=asked.latitude,
+        ),
+    )
+    shown = text(settings.locale, "cli.project_added", code=added.code, name=added.name)
+    _print(asked, project_document(added), shown)
+    return 0
+
+
+def _projects(asked: Namespace, settings: Settings) -> int:
+    found = all_projects(open_workspace(settings))
+    lines = "\n".join(f"{project.code}\t{project.name}" for project in found)
+    _print(asked, [project_document(project) for project in found], lines)
+    return 0
+
+
+def _import(asked: Namespace, settings: Settings) -> int:
+    workspace = open_workspace(settings)
+    kind = ImportKind(asked.kind) if asked.kind else None
+    outcomes = []
+    for path in asked.files:
+        outcomes.append(
+            accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, entered_at=datetime.now(UTC))
+        )
+    return _told(asked, settings, outcomes)
+
+
+def _import_portfolio(asked: Namespace, settings: Settings) -> int:
+    workspace = open_workspace(settings)
+    mapping = dict(asked.map)
+    return _told(asked, settings, [import_portfolio(workspace, asked.file, mapping, entered_at=datetime.now(UTC))])
+
+
+def _basemap(asked: Namespace, settings: Settings) -> int:
+    workspace = open_workspace(settings)
+    return _told(asked, settings, [import_basemap(workspace, asked.file, crs=asked.crs, entered_at=datetime.now(UTC))])
+
+
+def _told(asked: Namespace, settings: Settings, outcomes: Sequence[ImportOutcome]) -> int:
+    """Print the outcomes; a refused file also gives its sentence on standard error and exit code 1."""
+    lines = []
+    for outcome in outcomes:
+        lines.append(_outcome_line(settings.locale, outcome))
+        lines.extend(f"  {problem_text(settings.locale, problem)}" for problem in outcome.problems)
+    _print(asked, [outcome_document(settings.locale, outcome) for outcome in outcomes], "\n".join(lines))
+    refused = [outcome for outcome in outcomes if outcome.refusal is not None]
+    for outcome in refused:
+        if outcome.refusal is not None:
+            print(f"{outcome.file}: {problem_text(settings.locale, outcome.refusal)}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _states(asked: Namespace, settings: Settings) -> int:
+    workspace = open_workspace(settings)
+    known_on = _known_on(asked.known_on)
+    found = project_states(workspace, asked.code, status_date=asked.date, known_on=known_on)
+    if asked.elements is not None:
+        rows = element_states(workspace, asked.code, status_date=asked.date, known_on=known_on)
+        _write_csv(asked.elements, rows)
+    counts = "\n".join(f"{label(settings.locale, state)}\t{count}" for state, count in found.states.items())
+    _print(asked, states_document(found), counts)
+    return 0
+
+
+def _delays(asked: Namespace, settings: Settings) -> int:
+    report = delay_report(
+        open_workspace(settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
+    )
+    lines = "\n".join(
+        f"{row.delay_days}\t{label(settings.locale, row.state)}\t{row.item}\t{row.name or row.element_class}\t{row.task_name}"
+        for row in report.rows
+    )
+    _print(asked, delay_document(report), lines)
+    return 0
+
+
+def _known_on(asked: date | None) -> date:
+    """The knowledge date: today unless an earlier one was asked for."""
+    today = datetime.now().astimezone().date()
+    if asked is None:
+        return today
+    if asked > today:
+        raise InvalidRequest("known_before_status", known_on=str(asked), today=str(today))
+    return asked
+
+
+def _outcome_line(locale: str, outcome: ImportOutcome) -> str:
+    kind = label(locale, outcome.kind) if outcome.kind else "?"
+    return f"{outcome.file}: {kind}, {label(locale, outcome.status)}"
+
+
+def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    names = ("element_guid", "state", "planned_start", "planned_finish", "evidence_date", "delay_days")
+    try:
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, names, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as error:
+        raise InvalidRequest("output_not_writable", file=target.name, reason=error.strerror or str(error)) from error
+
+
+def _print(asked: Namespace, document: Any, lines: str) -> None:
+    if asked.json:
+        print(json.dumps(document, ensure_ascii=False, indent=1))
+    elif lines:
+        print(lines)
+
+
+COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
+    "init": _init,
+    "demo": _demo,
+    "project-add": _project_add,
+    "projects": _projects,
+    "import": _import,
+    "import-portfolio": _import_portfolio,
+    "basemap": _basemap,
+    "states": _states,
+    "delays": _delays,
+}

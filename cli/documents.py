@@ -1,0 +1,109 @@
+"""What the commands print as JSON."""
+
+from datetime import date
+from typing import Any
+
+from i18n.labels import problem_text, where_text
+from services.delays import DelayReport
+from services.imports import ImportOutcome
+from services.states import ProjectStates
+from values.problems import Problem
+from values.projects import Project
+
+
+def outcome_document(locale: str, outcome: ImportOutcome) -> dict[str, Any]:
+    """One file's verdict: file, kind, status, findings, then the counts."""
+    problems = (*outcome.problems, *((outcome.refusal,) if outcome.refusal else ()))
+    status = "refused" if outcome.refusal else outcome.status.value
+    return {
+        "file": outcome.file,
+        "kind": outcome.kind.value if outcome.kind else None,
+        "status": status,
+        "findings": [_finding(locale, problem) for problem in problems],
+        **{name: value for name, value in outcome.counts.items() if name not in ("file", "kind", "status", "findings")},
+    }
+
+
+def _finding(locale: str, problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem_text(locale, problem),
+        "where": where_text(locale, problem.where),
+    }
+
+
+def project_document(project: Project) -> dict[str, Any]:
+    """What the programme knows of a project."""
+    return {
+        "code": project.code,
+        "name": project.name,
+        "category": project.category.value if project.category else None,
+        "stage": project.stage.value if project.stage else None,
+        "district": project.district,
+        "longitude": project.longitude,
+        "latitude": project.latitude,
+        "owner": project.owner,
+        "builder": project.builder,
+        "supervisor": project.supervisor,
+        "budget": project.budget,
+        "spent": project.spent,
+        "money_unit": project.money_unit,
+        "delay_reason": project.delay_reason,
+        "planned_start": _iso(project.planned_start),
+        "planned_finish": _iso(project.planned_finish),
+    }
+
+
+def states_document(found: ProjectStates) -> dict[str, Any]:
+    """Counts of the eight states and the coverage; the claimed track beside the verified one."""
+    return {
+        "project": found.project_code,
+        "status_date": found.status_date.isoformat(),
+        "known_on": found.known_on.isoformat(),
+        "elements": found.items,
+        "states": {state.word: count for state, count in found.states.items()},
+        "coverage": {
+            "linked": found.coverage.linked,
+            "unlinked": found.coverage.unlinked,
+            "multi_task": found.coverage.multi_task,
+        },
+        "item_kind": found.item_kind,
+        "claimed_states": {state.word: count for state, count in found.claimed_states.items()},
+    }
+
+
+def delay_document(report: DelayReport) -> dict[str, Any]:
+    """The late items, worst first."""
+    return {
+        "project": report.project_code,
+        "status_date": report.status_date.isoformat(),
+        "known_on": report.known_on.isoformat(),
+        "calendar": report.calendar_name,
+        "states": {state.word: count for state, count in report.states.items()},
+        "delays": [
+            {
+                "item_kind": row.item_kind,
+                "item": row.item,
+                "name": row.name,
+                "element_class": row.element_class,
+                "storey": row.storey,
+                "section": row.section,
+                "task": row.task_name,
+                "state": row.state.word,
+                "planned_start": _iso(row.planned_start),
+                "planned_finish": _iso(row.planned_finish),
+                "delay_days": row.delay_days,
+                "baseline_delay_days": row.baseline_delay_days,
+                "since": _iso(row.since),
+                "evidence_date": _iso(row.evidence_date),
+                "evidence_role": row.evidence_role,
+                "claimed_state": row.claimed_state.word,
+            }
+            for row in report.rows
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,1 @@
+"""What the product can do: one module for each capability. No clock, no words, no drawing."""

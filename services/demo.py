@@ -1,0 +1,35 @@
+"""The demo programme comes in through the same doors as everybody's files."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from data import sample_programme, sample_projects
+from services.imports import ImportOutcome, accept_file
+from services.overview import fix_status_date
+from services.portfolio import import_basemap, import_portfolio
+from services.workspace import Workspace
+from store.records import ImportKind
+
+
+def load_demo(
+    workspace: Workspace, *, entered_at: datetime, on_outcome: Callable[[ImportOutcome], None] | None = None
+) -> list[ImportOutcome]:
+    """Import the shipped programme file by file. Its evidence ends on a fixed day, with which a store that holds nothing
+    else then opens."""
+    was_empty = workspace.store.projects.count() == 0
+    tell = on_outcome or (lambda outcome: None)
+    programme = sample_programme()
+    outcomes = [
+        import_portfolio(workspace, programme.portfolio, {}, entered_at=entered_at),
+        import_basemap(workspace, programme.context, entered_at=entered_at),
+    ]
+    for outcome in outcomes:
+        tell(outcome)
+    for project in sample_projects():
+        for file in project.files:
+            outcome = accept_file(workspace, project.code, file.path, kind=ImportKind(file.kind), entered_at=entered_at)
+            outcomes.append(outcome)
+            tell(outcome)
+    if was_empty:
+        fix_status_date(workspace, programme.status_date)
+    return outcomes

@@ -1,0 +1,172 @@
+"""The plan beside what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from progress.delay import baseline_delay_days, begun_days, delay_days, finished_days
+from progress.evidence import Evidence, Membership, evidence
+from progress.join import Windows
+from progress.reports import SubjectKind
+from progress.statements import DONE, Statements, counted_reports, statements
+from progress.states import States, states_at
+from progress.verdicts import ProgressState, Track
+from schedule.tasks import Task
+from services.curves import Curve, item_curve
+from services.facts import Facts, baseline_days, project_facts, subjects, task_days, task_subjects
+from services.judgement import optional
+from services.workspace import Workspace
+from values.dates import day_from_number, day_number
+from values.errors import NotFound
+from values.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One task. ``seen_start`` and ``seen_finish`` are verified by evidence; ``baseline_*`` the original baseline's.
+
+    ``done_ratio`` 0..1 over the task's elements (weight: count of elements); ``None`` where it has none.
+    """
+
+    task: Task
+    depth: int
+    baseline_start: date | None
+    baseline_finish: date | None
+    seen_start: date | None
+    seen_finish: date | None
+    state: ProgressState
+    done_ratio: float | None
+    elements: int
+    delay_days: int | None
+    baseline_delay_days: int | None
+    evidence_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The rows in the order of the plan; ``has_network`` is false when no logic is there (then no critical path is drawn)."""
+
+    name: str
+    version: int
+    versions: int
+    calendar_name: str
+    status_date: date
+    rows: tuple[PlanRow, ...]
+    has_network: bool
+    curve: Curve
+    problems: tuple[Problem, ...]
+
+
+def plan_view(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> PlanView:
+    """The current plan, task by task. Raises ``NotFound`` (``project_unknown``, ``schedule_missing``)."""
+    facts = project_facts(workspace, code, known_on=known_on)
+    if facts.schedule is None or facts.plan is None:
+        raise NotFound("schedule_missing", code=code)
+    day = day_number(status_date)
+    return PlanView(
+        name=facts.schedule.name,
+        version=facts.plan.version,
+        versions=len(workspace.store.schedules.versions(code)),
+        calendar_name=facts.calendar.name,
+        status_date=status_date,
+        rows=_rows(facts, day, day_number(known_on)),
+        has_network=bool(facts.schedule.sequences),
+        curve=item_curve(
+            facts.windows, facts.linked, facts.verified, facts.claimed, status_day=day, weight=f"{facts.item_kind}s"
+        ),
+        problems=facts.schedule.problems,
+    )
+
+
+def task_evidence(facts: Facts, known_day: int) -> Evidence:
+    """Timelines of all tasks: a leaf by reports about it and about its elements, a summary by its leaves.
+
+    A task with elements is done when all of them are.
+    """
+    reports = counted_reports(facts.reports, known_on=known_day, track=Track.VERIFIED)
+    about_tasks = statements(reports, {SubjectKind.TASK: task_subjects(facts.tasks)})
+    total = len(facts.tasks)
+    if facts.elements is None:
+        leaves = evidence(total, about_tasks, direct_is_finer=False)
+    else:
+        about_elements = statements(reports, subjects(facts.elements, facts.sections))
+        membership = Membership(facts.join.task, facts.join.element)
+        leaves = evidence(total, about_tasks, about_elements, membership, direct_is_finer=False)
+    above = _summaries(facts.tasks)
+    return evidence(total, _none_of(about_tasks), _as_statements(leaves), above, direct_is_finer=False)
+
+
+def _none_of(told: Statements) -> Statements:
+    nothing = np.zeros(len(told), np.bool_)
+    return Statements(
+        told.item[nothing], told.day[nothing], told.verdict[nothing], told.finish[nothing], told.order[nothing],
+        told.coarse[nothing],
+    )  # fmt: skip
+
+
+def _as_statements(found: Evidence) -> Statements:
+    coarse = np.zeros(len(found.item), np.bool_)
+    return Statements(found.item, found.day, found.verdict, found.finish, found.order, coarse)
+
+
+def _summaries(tasks: tuple[Task, ...]) -> Membership:
+    """Each task is its own part; a summary's parts are the leaves below it, and itself is none."""
+    number = {task.uid: row for row, task in enumerate(tasks)}
+    items, parts = [], []
+    for row, task in enumerate(tasks):
+        if task.is_summary:
+            continue
+        above, seen = row, set[int]()
+        while above not in seen:
+            seen.add(above)
+            items.append(above)
+            parts.append(row)
+            above = number.get(tasks[above].parent_uid or "", above)
+    return Membership(np.array(items, np.int32), np.array(parts, np.int32))
+
+
+def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
+    tasks = facts.tasks
+    found = task_evidence(facts, known_day)
+    windows = Windows(*task_days(tasks, "planned"))
+    baseline = Windows(*baseline_days(tasks, facts.original))
+    dated = np.ones(len(tasks), np.bool_)
+    judged = states_at(windows, dated, found, day=day, freshness_days=facts.project.freshness_days)
+    delay = delay_days(judged, windows, found, facts.working_days)
+    behind = baseline_delay_days(judged, baseline, found, facts.working_days)
+    begun, finished = begun_days(judged, found), finished_days(judged, found)
+    elements = facts.join.elements_per_task if facts.elements is not None else np.zeros(len(tasks), np.int64)
+    done = _done_elements(facts, day)
+    return tuple(
+        PlanRow(
+            task=task,
+            depth=task.outline_level,
+            baseline_start=day_from_number(int(baseline.start[row])),
+            baseline_finish=day_from_number(int(baseline.finish[row])),
+            seen_start=day_from_number(int(begun[row])),
+            seen_finish=day_from_number(int(finished[row])),
+            state=ProgressState(int(judged.state[row])),
+            done_ratio=float(done[row] / elements[row]) if elements[row] else None,
+            elements=int(elements[row]),
+            delay_days=optional(int(delay[row])),
+            baseline_delay_days=optional(int(behind[row])),
+            evidence_date=_evidence_date(judged, found, row),
+        )
+        for row, task in enumerate(tasks)
+    )
+
+
+def _evidence_date(judged: States, found: Evidence, row: int) -> date | None:
+    event = int(judged.event[row])
+    return day_from_number(int(found.day[event])) if event >= 0 else None
+
+
+def _done_elements(facts: Facts, day: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """How many elements of each task stand done."""
+    if facts.elements is None:
+        return np.zeros(len(facts.tasks), np.int64)
+    standing = np.zeros(facts.items, np.bool_)
+    until = np.flatnonzero(facts.verified.day <= day)
+    standing[facts.verified.item[until]] = facts.verified.verdict[until] == DONE
+    return np.bincount(facts.join.task[standing[facts.join.element]], minlength=len(facts.tasks))

@@ -1,0 +1,77 @@
+"""Which section (标段) each element of a model stands in: model and geometry laid over each other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from bim.georeference import map_coordinates
+from geo.crs import crs_from_name, lon_lat
+from geo.layers import LayerKind
+from geo.overlay import section_hits
+from geo.read_layer import layer_features
+from progress.places import boxes, is_on_the_map
+from services.workspace import Workspace
+from store.records import ModelRecord
+from values.problems import Problem, Severity
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class SectionPlaces:
+    """``names`` of the sections, the index of each item's section (-1: none), and ``problems`` that say why none is known."""
+
+    names: tuple[str, ...]
+    of_item: npt.NDArray[np.int32]
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def nowhere(cls, items: int, problems: tuple[Problem, ...] = ()) -> "SectionPlaces":
+        """No section for any item."""
+        return cls((), np.full(items, -1, np.int32), problems)
+
+    def members(self) -> Mapping[str, Sequence[int]]:
+        """Rows of the items in each section."""
+        return {name: np.flatnonzero(self.of_item == number).tolist() for number, name in enumerate(self.names)}
+
+    def name_of(self, item: int) -> str:
+        """Section of one item, empty for none."""
+        return self.names[self.of_item[item]] if self.of_item[item] >= 0 else ""
+
+
+def element_places(model: ModelRecord, elements: pa.Table) -> tuple[Floats | None, Floats | None, tuple[Problem, ...]]:
+    """Longitude and latitude in degrees of the middle of each element's box, shape (elements,), NaN without a shape.
+
+    ``None`` twice, with the reason, when the model does not say well enough where it stands.
+    """
+    on_map, problem = is_on_the_map(model.georeference)
+    if not on_map:
+        return None, None, (problem,) if problem else ()
+    answer = crs_from_name(model.georeference.crs_name)
+    if answer.crs is None:
+        return None, None, (Problem("model_crs_unknown", Severity.WARNING, fields={"found": answer.found}),)
+    points = map_coordinates(model.georeference, boxes(elements).centre)
+    longitude, latitude = lon_lat(answer.crs, points[:, 0], points[:, 1])
+    return np.where(np.isfinite(longitude), longitude, np.nan), np.where(np.isfinite(latitude), latitude, np.nan), ()
+
+
+def section_places(workspace: Workspace, code: str, model: ModelRecord, elements: pa.Table) -> SectionPlaces:
+    """The section that holds the middle of each element, by the project's current section layers."""
+    records = [record for record in workspace.store.layers.current(code) if record.kind == LayerKind.SECTIONS]
+    if not records:
+        return SectionPlaces.nowhere(len(elements))
+    longitude, latitude, problems = element_places(model, elements)
+    if longitude is None or latitude is None:
+        return SectionPlaces.nowhere(len(elements), problems)
+    names: list[str] = []
+    shapes: list[Any] = []
+    for record in records:
+        features = layer_features(workspace.store.files.read(record.features_digest))
+        names.extend(str(name or "") for name in features["name"])
+        shapes.extend(features.geometry)
+    hits = section_hits(longitude, latitude, shapes)
+    return SectionPlaces(tuple(names), hits.sections.astype(np.int32), problems)

@@ -1,0 +1,75 @@
+"""Links are taken: pair by pair from a link file, or as rules that make them."""
+
+from progress.join import joined
+from progress.links import LinkSource
+from progress.read_links import read_links
+from progress.read_rules import is_rule_table, read_rules
+from progress.rules import links_by_rules
+from services.facts import current_elements, current_schedule
+from services.file_kinds import HEAD_BYTES
+from services.taking import Job, Taken, rule_links, table_digest
+from values.encodings import decoded
+from values.errors import FileRefused
+from values.problems import Problem, Severity
+
+
+def take_links(job: Job) -> Taken:
+    """A new version of the project's links from a file, or of its rules. Raises ``FileRefused``."""
+    return _taken_rules(job) if _holds_rules(job) else _taken_pairs(job)
+
+
+def _holds_rules(job: Job) -> bool:
+    with job.path.open("rb") as stream:
+        head = stream.read(HEAD_BYTES)
+    try:
+        text, _ = decoded(head[: head.rfind(b"\n") + 1] or head)
+    except FileRefused:
+        return False
+    return is_rule_table(text)
+
+
+def _taken_pairs(job: Job) -> Taken:
+    settings = job.workspace.settings
+    links, problems = read_links(job.path, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
+    _, elements = current_elements(job.workspace, job.code)
+    _, schedule = current_schedule(job.workspace, job.code)
+    counts: dict[str, object] = {"rows": len(links)}
+    if elements is None or schedule is None:
+        problems = (*problems, Problem("links_wait", Severity.INFO))
+    else:
+        guids = elements["element_guid"].to_pylist()
+        join, unknown = joined(guids, schedule.tasks, {LinkSource.FILE: links})
+        problems = (*problems, *unknown)
+        counts |= {
+            "links": len(join.element),
+            "elements_linked": int((join.tasks_per_element > 0).sum()),
+            "tasks_linked": int((join.elements_per_task > 0).sum()),
+        }
+    digest = table_digest(job.workspace, links)
+
+    def keep(import_id: int) -> None:
+        job.workspace.store.link_sets.add(
+            job.code, import_id=import_id, source="file", links_digest=digest, link_count=len(links)
+        )
+
+    return Taken(problems, counts, keep)
+
+
+def _taken_rules(job: Job) -> Taken:
+    rules, problems = read_rules(job.path, max_mb=job.workspace.settings.max_file_mb)
+    _, elements = current_elements(job.workspace, job.code)
+    _, schedule = current_schedule(job.workspace, job.code)
+    counts: dict[str, object] = {"rules": len(rules)}
+    if elements is None or schedule is None:
+        problems = (*problems, Problem("links_wait", Severity.INFO))
+    else:
+        links, made = links_by_rules(rules, elements, schedule.tasks)
+        problems = (*problems, *made)
+        counts["links"] = len(links)
+    tasks = schedule.tasks if schedule is not None else ()
+
+    def keep(import_id: int) -> None:
+        job.workspace.store.rules.replace(job.code, [rule.to_document() for rule in rules])
+        rule_links(job.workspace, job.code, elements, tasks)[1](import_id)
+
+    return Taken(problems, counts, keep)

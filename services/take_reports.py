@@ -1,0 +1,126 @@
+"""Evidence is taken: reports and surveys from a file, one report from a form."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from progress.read_reports import read_reports
+from progress.reports import Report, SubjectKind
+from services.facts import current_elements, current_schedule
+from services.sections import section_places
+from services.taking import Job, Taken
+from services.workspace import Workspace
+from store.records import ImportKind, ImportStatus
+from values.errors import FileRefused, InvalidRequest
+from values.problems import Findings, Problem, Severity, Where
+
+
+def take_reports(job: Job) -> Taken:
+    """Append the reports of a file. Raises ``FileRefused``; the same file twice is refused (``reports_already_taken``)."""
+    settings = job.workspace.settings
+    _refuse_repeated(job)
+    reports, problems = read_reports(job.path, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
+    findings = Findings(problems)
+    taken = judged_reports(job.workspace, job.code, reports, job.entered_on, findings)
+
+    def keep(import_id: int) -> None:
+        job.workspace.store.reports.append(job.code, taken, import_id=import_id, entered_on=job.entered_on)
+
+    observed = [report.observed_on for report in taken]
+    counts = {
+        "reports": len(taken),
+        "left_out": len(reports) - len(taken),
+        "first_observed": min(observed).isoformat() if observed else None,
+        "last_observed": max(observed).isoformat() if observed else None,
+    }
+    if not taken:
+        raise FileRefused("reports_none_usable", findings.problems(), rows=len(reports))
+    return Taken(findings.problems(), counts, keep)
+
+
+def add_report(workspace: Workspace, code: str, report: Report, *, entered_at: datetime) -> None:
+    """Append one report from a form.
+
+    Raises:
+        NotFound: ``project_unknown``.
+        InvalidRequest: what is wrong with it: ``report_in_future``, ``report_subject_not_there``, ``report_task_ambiguous``.
+    """
+    findings = Findings()
+    taken = judged_reports(workspace, code, (report,), entered_at.date(), findings)
+    for problem in findings.problems():
+        if problem.severity is not Severity.INFO:
+            raise InvalidRequest(problem.code, **problem.fields)
+    workspace.store.reports.append(code, taken, import_id=None, entered_on=entered_at.date())
+
+
+def judged_reports(
+    workspace: Workspace, code: str, reports: Sequence[Report], entered_on: date, findings: Findings
+) -> list[Report]:
+    """The reports that can be taken: seen by today, about something that is there. What is missing altogether (a project
+    without a model, without a plan) may still come: such reports are kept and wait."""
+    subjects = _Subjects(workspace, code)
+    taken = []
+    for report in reports:
+        problem = _flaw(report, entered_on)
+        found: Report | Problem = problem or subjects.resolved(report)
+        if isinstance(found, Problem):
+            findings.extend((replace(found, where=Where(row=report.row)),))
+        else:
+            taken.append(found)
+    if subjects.waiting:
+        findings.add("reports_wait", Severity.INFO, reports=subjects.waiting)
+    return taken
+
+
+def _flaw(report: Report, entered_on: date) -> Problem | None:
+    if report.observed_on > entered_on or (report.recorded_on or entered_on) > entered_on:
+        day = max(report.observed_on, report.recorded_on or report.observed_on)
+        fields = {"found": day.isoformat(), "today": entered_on.isoformat()}
+        return Problem("report_in_future", Severity.WARNING, fields=fields)
+    return None
+
+
+class _Subjects:
+    """What reports may speak of, by kind; ``None`` for a kind of which the project has nothing yet."""
+
+    def __init__(self, workspace: Workspace, code: str) -> None:
+        model, elements = current_elements(workspace, code)
+        _, schedule = current_schedule(workspace, code)
+        self.waiting = 0
+        self._known: dict[SubjectKind, set[str] | None] = dict.fromkeys(SubjectKind)
+        self._codes: defaultdict[str, list[str]] = defaultdict(list)
+        if model is not None and elements is not None:
+            self._known[SubjectKind.ELEMENT] = set(elements["element_guid"].to_pylist())
+            self._known[SubjectKind.STOREY] = {name for name in elements["storey"].to_pylist() if name}
+            places = section_places(workspace, code, model, elements)
+            if places.names:
+                self._known[SubjectKind.SECTION] = set(places.names)
+        if schedule is not None:
+            self._known[SubjectKind.TASK] = {task.uid for task in schedule.tasks}
+            for task in schedule.tasks:
+                if task.code:
+                    self._codes[task.code].append(task.uid)
+
+    def resolved(self, report: Report) -> Report | Problem:
+        """The report with its task's uid in place of a code, or what is wrong with its subject."""
+        known = self._known[report.subject_kind]
+        if known is None:
+            self.waiting += 1
+            return report
+        if report.subject_kind is SubjectKind.TASK and (report.subject_is_code or report.subject not in known):
+            uids = self._codes.get(report.subject, [])
+            if len(uids) > 1:
+                return Problem("report_task_ambiguous", fields={"subject": report.subject, "tasks": len(uids)})
+            if uids:
+                return replace(report, subject=uids[0], subject_is_code=False)
+        if report.subject not in known:
+            return Problem("report_subject_not_there", fields={"subject": report.subject, "kind": report.subject_kind})
+        return report
+
+
+def _refuse_repeated(job: Job) -> None:
+    for earlier in job.workspace.store.imports.of_project(job.code):
+        accepted = earlier.status in (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
+        if accepted and earlier.kind is ImportKind.REPORTS and earlier.file_digest == job.digest:
+            raise FileRefused("reports_already_taken", file=earlier.file_name, on=earlier.entered_at.date().isoformat())

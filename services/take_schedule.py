@@ -1,0 +1,84 @@
+"""A plan is taken: from a schedule file, or from the tasks inside a model."""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+
+from progress.links import LINK_SCHEMA
+from schedule.read_any import read_schedule
+from schedule.record import schedule_bytes
+from schedule.tasks import Schedule
+from services.facts import current_elements
+from services.file_kinds import is_model
+from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
+from services.taking import Job, Taken, rule_links, table_digest
+from values.errors import FileRefused
+
+
+def take_schedule(job: Job) -> Taken:
+    """A new version of the project's plan. Raises ``FileRefused``."""
+    settings = job.workspace.settings
+    if is_model(job.path):
+        found = tasks_of_model_file(
+            job.path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
+        )
+        if found is None:
+            raise FileRefused("model_without_tasks")
+        return plan_of_model(job, *found, current_elements(job.workspace, job.code)[1])
+    schedule = read_schedule(job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
+    elements = current_elements(job.workspace, job.code)[1]
+    return _taken(job, schedule, elements, {}, lambda import_id: None)
+
+
+def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:
+    """The plan inside a model with the links the model itself states; the stored rules run over ``elements``."""
+    links = pa.table(
+        {
+            "element_guid": [element for element, _ in pairs],
+            "task_uid": [task for _, task in pairs],
+            "task_code": [""] * len(pairs),
+            "confidence": [1.0] * len(pairs),
+            "reason": ["IfcTask"] * len(pairs),
+            "row": [0] * len(pairs),
+        },
+        schema=LINK_SCHEMA,
+    )
+    digest = table_digest(job.workspace, links)
+
+    def keep(import_id: int) -> None:
+        job.workspace.store.link_sets.add(
+            job.code, import_id=import_id, source="ifc", links_digest=digest, link_count=len(links)
+        )
+
+    return _taken(job, schedule, elements, {"links": len(links)}, keep)
+
+
+def _taken(
+    job: Job, schedule: Schedule, elements: pa.Table | None, counts: dict[str, int], keep_links: Callable[[int], None]
+) -> Taken:
+    document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
+    rule_problems, keep_rule_links = rule_links(job.workspace, job.code, elements, schedule.tasks)
+
+    def keep(import_id: int) -> None:
+        job.workspace.store.schedules.add(
+            job.code,
+            import_id=import_id,
+            file_name=job.name,
+            source=schedule.source,
+            name=schedule.name,
+            status_date=schedule.status_date,
+            document_digest=document,
+            task_count=len(schedule.tasks),
+        )
+        keep_links(import_id)
+        keep_rule_links(import_id)
+
+    counts = {
+        "tasks": len(schedule.tasks),
+        "sequences": len(schedule.sequences),
+        "calendars": len(schedule.calendars),
+        "without_dates": sum(task.planned_start is None or task.planned_finish is None for task in schedule.tasks),
+        "without_name": sum(not task.name for task in schedule.tasks),
+        **counts,
+    }
+    return Taken((*schedule.problems, *rule_problems), counts, keep)

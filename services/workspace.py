@@ -1,0 +1,27 @@
+"""What every service works on: the store, the settings and the facts computed last. Opened once by a front door."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.cache import LatestCache
+from store import Store, open_store
+from values.settings import Settings
+
+PROJECTS_IN_MEMORY = 12
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The open store with the settings it was opened by. ``facts`` is filled by ``services.facts`` alone."""
+
+    store: Store
+    settings: Settings
+    facts: LatestCache[tuple[str, int, date], Any]
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """Open the store (made and migrated when needed) and mark imports that a dead process left running as failed."""
+    store = open_store(settings)
+    store.imports.mark_interrupted()
+    return Workspace(store, settings, LatestCache(PROJECTS_IN_MEMORY))
