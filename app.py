@@ -1,0 +1,20 @@
+"""The front door: ``streamlit run app.py``.
+
+The server imports this file and finds ``app``, with the routes for meshes, scenes and vendored files beside the pages.
+A session runs it as a script, and the pages come up.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages import rooms
+
+if get_script_run_ctx(suppress_warning=True):
+    from ui.navigation import navigate
+
+    navigate(rooms())
+else:
+    from ui.front_page import front_page_routes
+    from web.routes import routes
+
+    app = st.App(__file__, routes=[*front_page_routes(room.path for room in rooms()), *routes()])

@@ -1,0 +1,1 @@
+"""Delays: what is late, by how much, since when, on whose word."""

@@ -1,0 +1,1 @@
+"""Imports: files, projects and reports come in."""

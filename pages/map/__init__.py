@@ -1,0 +1,1 @@
+"""Map: where a project stands and what is late on it."""

@@ -1,0 +1,1 @@
+"""Model: which elements are late, and why a colour is what it is."""

@@ -1,0 +1,39 @@
+"""One project's model, coloured by state, with the facts behind each element."""
+
+import streamlit as st
+
+from ui import cached, element_panel, model_view, notices
+from ui.controls import view_bar
+from ui.frame import head
+from ui.headline import headline, numbers
+from ui.numbers import day_line, model_figures
+from ui.page import open_page
+
+
+def show() -> None:
+    """Answer and numbers, the model, the facts of the picked element."""
+    context = open_page()
+    if not context.project:
+        notices.empty(context.locale, "store", room="imports", is_page=True)
+        return
+    answer, asked = head()
+    with asked:
+        view_bar(context)
+    scene = notices.unless_missing("model_missing", lambda: cached.model_scene(context))
+    if scene is None:
+        with answer:
+            headline(context.project.name)
+        notices.empty(context.locale, "model", room="imports")
+        return
+    with answer:
+        headline(context.project.name)
+    numbers(day_line(context), model_figures(context, scene))
+    picture, side = st.columns([3, 1], gap="medium")
+    with picture:
+        picked = model_view.model(context, scene)
+    with side, st.container(height=model_view.HEIGHT, border=False):
+        if picked:
+            element_panel.panel(context, cached.element_facts(context, picked))
+        else:
+            notices.quiet(context.say("page.model.click"))
+        notices.problems(context.locale, scene.problems, title=context.say("page.model.problems"))

@@ -1,0 +1,1 @@
+"""Overview: which projects are late, where, by how much."""

@@ -1,0 +1,1 @@
+"""Schedule: the plan beside what became of it."""

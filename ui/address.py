@@ -1,0 +1,64 @@
+"""The address of a view. Chosen project, dates, filters and language stand in the URL, so that a view can be sent on.
+
+The URL is the one truth: a control is filled from it before it is drawn and writes back to it when it is changed.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from values.dates import parse_date
+
+LANGUAGE = "lang"
+PROJECT = "project"
+STATUS_DATE = "date"
+KNOWN_ON = "known"
+CATEGORY = "category"
+STAGE = "stage"
+DISTRICT = "district"
+ELEMENT = "element"
+
+_KEPT = (LANGUAGE, PROJECT, STATUS_DATE, KNOWN_ON, CATEGORY, STAGE, DISTRICT)
+"""What goes along from page to page. A picked element belongs to the model page alone."""
+
+_LONGEST = 200
+"""Characters of one value that are read: nobody's project code or district is longer."""
+
+
+def word(name: str) -> str:
+    """The value of one parameter; empty when it is not there."""
+    return str(st.query_params.get(name, ""))[:_LONGEST]
+
+
+def words(name: str) -> tuple[str, ...]:
+    """All values of a parameter that may stand several times."""
+    return tuple(value[:_LONGEST] for value in st.query_params.get_all(name))
+
+
+def day(name: str) -> date | None:
+    """The day that a parameter names, or ``None``: absent or not a day."""
+    return parse_date(word(name))
+
+
+def put(**changes: str | date | Sequence[str] | None) -> None:
+    """Write parameters into the URL; ``None`` and empty take them out. Another project drops the picked element."""
+    if PROJECT in changes and changes[PROJECT] != word(PROJECT):
+        changes.setdefault(ELEMENT, None)
+    for name, value in changes.items():
+        if isinstance(value, date):
+            st.query_params[name] = value.isoformat()
+        elif value:
+            st.query_params[name] = value if isinstance(value, str) else list(value)
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def kept(**changes: str) -> dict[str, str | list[str]]:
+    """The parameters that a link to another page carries, with ``changes`` on top."""
+    carried: dict[str, str | list[str]] = {}
+    for name in _KEPT:
+        found = words(name)
+        if found:
+            carried[name] = found[0] if len(found) == 1 else list(found)
+    return carried | changes

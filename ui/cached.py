@@ -1,0 +1,107 @@
+"""Answers of the services, kept until a fact changes.
+
+``st.cache_resource`` hands every session the same object: a table of 30,000 rows stands in memory once, where
+``st.cache_data`` would copy it at every run. The answers are frozen, so sharing is safe.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from progress.join import Coverage
+from services import delays, imports, model_progress, overview, plan_view, programme, project_map
+from ui.page import PageContext
+
+Answer = TypeVar("Answer")
+
+
+@st.cache_resource(show_spinner=False, max_entries=96)
+def _kept(key: Hashable, _ask: Callable[[], Any]) -> Any:
+    return _ask()
+
+
+def _project_answer(context: PageContext, ask: Callable[..., Answer], *more: Any) -> Answer:
+    """One service asked about the chosen project on the chosen days."""
+    store = context.workspace
+    days = {"status_date": context.status_date, "known_on": context.known_on}
+    key = (ask.__name__, *_at(context, store.store.revision(context.code)), *map(str, more))
+    return cast(Answer, _kept(key, lambda: ask(store, context.code, *more, **days)))
+
+
+def _at(context: PageContext, revision: int) -> tuple[str, str, int, date, date]:
+    database = context.workspace.settings.database
+    return (database, context.code, revision, context.status_date, context.known_on)
+
+
+def programme_overview(context: PageContext, filters: overview.Filters) -> overview.ProgrammeOverview:
+    """All projects that match the filters."""
+    store = context.workspace
+    chosen = (sorted(map(str, filters.categories)), sorted(map(str, filters.stages)), sorted(filters.districts))
+    key = (
+        "programme",
+        store.settings.database,
+        store.store.programme_revision(),
+        context.status_date,
+        context.known_on,
+    )
+    asked = (*key, str(chosen))
+    return cast(
+        overview.ProgrammeOverview,
+        _kept(
+            asked,
+            lambda: overview.programme_overview(
+                store, status_date=context.status_date, known_on=context.known_on, filters=filters
+            ),
+        ),
+    )
+
+
+def project_summary(context: PageContext) -> overview.ProjectSummary:
+    """The chosen project in short."""
+    return _project_answer(context, overview.project_summary)
+
+
+def delay_report(context: PageContext) -> delays.DelayReport:
+    """What is late in the chosen project."""
+    return _project_answer(context, delays.delay_report)
+
+
+def model_scene(context: PageContext) -> model_progress.ModelScene:
+    """What the viewer is told."""
+    return _project_answer(context, model_progress.model_scene)
+
+
+def element_facts(context: PageContext, element_guid: str) -> model_progress.ElementFacts:
+    """The facts behind one element."""
+    return _project_answer(context, model_progress.element_facts, element_guid)
+
+
+def plan_of(context: PageContext) -> plan_view.PlanView:
+    """The plan beside what became of it."""
+    return _project_answer(context, plan_view.plan_view)
+
+
+def map_of(context: PageContext) -> project_map.ProjectMap:
+    """The chosen project's map."""
+    return _project_answer(context, project_map.project_map)
+
+
+def base_layer(context: PageContext) -> tuple[project_map.MapFeature, ...]:
+    """The programme's own base layer."""
+    store = context.workspace
+    key = ("context", store.settings.database, store.store.programme_revision())
+    return cast(tuple[project_map.MapFeature, ...], _kept(key, lambda: project_map.context_features(store)))
+
+
+def latest_evidence(context: PageContext) -> date | None:
+    """The newest observation of the chosen project."""
+    return programme.latest_evidence_date(context.workspace, context.code) if context.project else None
+
+
+def coverage_of(context: PageContext) -> Coverage | None:
+    """How far model and plan of the chosen project are joined."""
+    store = context.workspace
+    key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
+    return cast(Coverage | None, _kept(key, lambda: imports.link_coverage(store, context.code)))

@@ -1,0 +1,31 @@
+"""An empty store: what to do next, and the demonstration at one press."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from i18n.labels import label
+from services.demo import load_demo
+from services.imports import ImportOutcome
+from ui import notices
+from ui.page import PageContext
+
+
+def show(context: PageContext) -> None:
+    """What is missing, why, and the two ways on."""
+    notices.empty(context.locale, "store", room="imports", is_page=True)
+    if st.button(context.say("page.demo.load"), icon=":material/science:", type="primary", key="atlas_demo"):
+        _load(context)
+
+
+def _load(context: PageContext) -> None:
+    with st.status(context.say("page.demo.loading"), expanded=True) as status:
+
+        def told(outcome: ImportOutcome) -> None:
+            word = label(context.locale, outcome.status)
+            file = notices.escaped(outcome.file)
+            st.markdown(f"- {context.say('page.imports.outcome', file=file, verdict=word)}")
+
+        load_demo(context.workspace, entered_at=datetime.now().astimezone(), on_outcome=told)
+        status.update(label=context.say("page.demo.loaded"), state="complete")
+    st.rerun()

@@ -1,0 +1,119 @@
+"""Maps on a page: rows of the services become plain shapes of ``figures``, a click becomes a choice.
+
+Only a click on a mark comes back to Python; panning and zooming stay in the browser. The ground of the map is told by
+the digest in its key, and what changes with the day goes in as a feature group: new colours arrive, the view stays.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from figures.base_map import ContextShape, DrawnMap, extent_of
+from figures.programme_map import MapPoint
+from figures.programme_map import programme_map as drawn_programme_map
+from figures.project_map import MapShape
+from figures.project_map import project_map as drawn_project_map
+from i18n.formats import date_text, percent, working_days
+from i18n.labels import label
+from services.overview import ProgrammeOverview, ProjectSummary
+from services.project_map import MapFeature, ProjectMap
+from ui import address, facts, notices
+from ui.page import PageContext
+from values.projects import Project
+
+_RETURNED = ("last_active_drawing", "last_object_clicked_count")
+_CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park": "green"}
+"""Words of base layers for what ``figures`` draws; any other word goes through as it is."""
+
+
+def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequence[MapFeature]) -> None:
+    """All projects coloured by state. A click chooses the project: it goes into the URL."""
+    placed = [_point(context, summary, place) for summary in programme.summaries if (place := _place(summary.project))]
+    whole = extent_of(place for project in context.projects if (place := _place(project)))
+    drawn = drawn_programme_map(
+        context.locale, placed, context=_context_shapes(base), extent=whole, theme=context.theme
+    )
+    clicked = _shown(drawn, name="programme_map", height=480)
+    unplaced = len(programme.summaries) - len(placed)
+    notices.quiet(
+        context.say("page.overview.unplaced", count=unplaced) if unplaced else context.say("page.overview.click")
+    )
+    if clicked:
+        address.put(**{address.PROJECT: clicked})
+        st.rerun()
+
+
+def project_map(context: PageContext, drawn_for: ProjectMap, base: Sequence[MapFeature]) -> MapFeature | None:
+    """One project's shapes; the one that was clicked last."""
+    shapes = [_shape(context, place, feature) for place, feature in enumerate(drawn_for.features)]
+    drawn = drawn_project_map(
+        context.locale, shapes, context=_context_shapes(base), extent=drawn_for.extent, theme=context.theme
+    )
+    remembered = f"atlas_picked_{context.code}"
+    clicked = _shown(drawn, name=f"project_map_{context.code}", height=560)
+    if clicked:
+        st.session_state[remembered] = clicked
+    picked = st.session_state.get(remembered, "")
+    return next(
+        (feature for shape, feature in zip(shapes, drawn_for.features, strict=True) if shape.id == picked), None
+    )
+
+
+def _shown(drawn: DrawnMap, *, name: str, height: int) -> str:
+    """Draw, and return the id of what was clicked since the last run; empty when nothing was."""
+    key = f"{name}_{drawn.digest}"
+    with st.container(key=f"atlas-map-{height}"):  # keeps its height while the map is on its way: nothing jumps
+        answer = st_folium(
+            drawn.map,
+            key=key,
+            feature_group_to_add=drawn.dynamic,
+            returned_objects=list(_RETURNED),
+            height=height,
+            use_container_width=True,
+        )
+    count = (answer or {}).get("last_object_clicked_count") or 0
+    told = f"atlas_clicks_{key}"
+    if count == st.session_state.get(told, 0):
+        return ""
+    st.session_state[told] = count
+    return _clicked_id(answer)
+
+
+def _clicked_id(answer: Any) -> str:
+    drawing = (answer or {}).get("last_active_drawing") or {}
+    return str((drawing.get("properties") or {}).get("id") or "")
+
+
+def _point(context: PageContext, summary: ProjectSummary, place: tuple[float, float]) -> MapPoint:
+    project, locale = summary.project, context.locale
+    told = {
+        "district": project.district,
+        "stage": label(locale, project.stage) if project.stage else "",
+        "late_items": f"{summary.late_items} / {summary.items}" if summary.items else "",
+        "delay_days": working_days(locale, summary.delay_days) if summary.delay_days else "",
+        "actual_ratio": percent(locale, summary.actual_ratio) if summary.actual_ratio is not None else "",
+        "evidence_date": date_text(locale, summary.evidence_date) if summary.evidence_date else "",
+    }
+    return MapPoint(project.code, project.name, *place, summary.state, told)
+
+
+def _shape(context: PageContext, place: int, feature: MapFeature) -> MapShape:
+    told = {name: shown for name, value in feature.facts.items() if (shown := facts.fact_text(context, name, value))}
+    return MapShape(str(place), feature.kind, feature.name, feature.geometry, feature.state, told)
+
+
+def _context_shapes(base: Iterable[MapFeature]) -> tuple[ContextShape, ...]:
+    return tuple(
+        ContextShape(feature.geometry, feature.name, _CONTEXT_KINDS.get(kind, kind))
+        for feature in base
+        for kind in (str(feature.facts.get("kind", "")),)
+    )
+
+
+def _place(project: Project) -> tuple[float, float] | None:
+    """Longitude and latitude, where the project has a place."""
+    if project.longitude is None or project.latitude is None:
+        return None
+    return project.longitude, project.latitude

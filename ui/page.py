@@ -1,0 +1,109 @@
+"""What every page opens with: the store, the reader's language, the day, the chosen project."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+import streamlit as st
+
+from i18n import LOCALES, text
+from services import overview, programme
+from services.workspace import Workspace, open_workspace
+from ui import address
+from values.projects import Project
+from values.settings import Settings, settings_from_environment
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Where a page stands. ``status_date`` and ``known_on`` as in the URL, else the store's own day and today.
+
+    ``date_is_fixed`` says that the store itself fixes the day its pages open with (the demo does); ``project`` is the
+    chosen one, the best known where none is chosen, ``None`` in an empty store.
+    """
+
+    workspace: Workspace
+    locale: str
+    today: date
+    status_date: date
+    default_date: date
+    date_is_fixed: bool
+    known_on: date
+    projects: tuple[Project, ...]
+    project: Project | None
+    theme: Literal["light", "dark"]
+
+    def say(self, message_id: str, /, **fields: Any) -> str:
+        """A message in the reader's language."""
+        return text(self.locale, message_id, **fields)
+
+    @property
+    def code(self) -> str:
+        """Code of the chosen project; only pages that made sure of one ask."""
+        return self.project.code if self.project else ""
+
+    @property
+    def chosen(self) -> Project | None:
+        """The project that the URL itself names: nobody is put into a reader's mouth."""
+        return self.project if self.project and address.word(address.PROJECT) == self.project.code else None
+
+    @property
+    def is_known_today(self) -> bool:
+        """Whether everything recorded until now counts."""
+        return not address.day(address.KNOWN_ON)
+
+
+def open_page() -> PageContext:
+    """Open the store and read the URL. A malformed or unknown value in the URL counts as absent."""
+    store = workspace()
+    today = local_today()
+    default_date, is_fixed = overview.default_status_date(store, today=today)
+    projects = known_projects(store, store.settings.database, store.store.programme_revision())
+    asked = address.word(address.PROJECT)
+    project = next((found for found in projects if found.code == asked), None) or _best_known(store, projects)
+    return PageContext(
+        workspace=store,
+        locale=reader_locale(),
+        today=today,
+        status_date=address.day(address.STATUS_DATE) or default_date,
+        default_date=default_date,
+        date_is_fixed=is_fixed,
+        # A clock that runs behind a fixed day must not hide that day's evidence.
+        known_on=address.day(address.KNOWN_ON) or max(today, default_date),
+        projects=projects,
+        project=project,
+        theme="dark" if st.context.theme.type == "dark" else "light",
+    )
+
+
+def _best_known(store: Workspace, projects: tuple[Project, ...]) -> Project | None:
+    """Where nobody chose: the project with the most facts, for there is something to see."""
+    revisions = store.store.revisions()
+    return max(projects, key=lambda project: revisions.get(project.code, 0), default=None)
+
+
+def workspace() -> Workspace:
+    """The open store of this process, one for each setting of the environment."""
+    return _opened(settings_from_environment())
+
+
+def reader_locale() -> str:
+    """The language of the URL, else the operator's."""
+    asked = address.word(address.LANGUAGE)
+    return asked if asked in LOCALES else settings_from_environment().locale
+
+
+def local_today() -> date:
+    """Today where the program runs: the one place where the pages read the clock for a day."""
+    return datetime.now().astimezone().date()
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(settings: Settings) -> Workspace:
+    return open_workspace(settings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def known_projects(_workspace: Workspace, database: str, revision: int) -> tuple[Project, ...]:
+    """All projects by code, kept until the programme changes; ``database`` and ``revision`` are the key."""
+    return programme.all_projects(_workspace)
