@@ -5,7 +5,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def _demo(asked: Namespace, settings: Settings) -> int:
         if not asked.json:
             print(_outcome_line(settings.locale, outcome), flush=True)
 
-    outcomes = load_demo(workspace, entered_at=datetime.now(UTC), on_outcome=told)
+    outcomes = load_demo(workspace, entered_at=_now(), on_outcome=told)
     if asked.json:
         _print(asked, [outcome_document(settings.locale, outcome) for outcome in outcomes], "")
     return 0 if all(outcome.status in TAKEN for outcome in outcomes) else 1
@@ -98,21 +98,19 @@ def _import(asked: Namespace, settings: Settings) -> int:
     kind = ImportKind(asked.kind) if asked.kind else None
     outcomes = []
     for path in asked.files:
-        outcomes.append(
-            accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, entered_at=datetime.now(UTC))
-        )
+        outcomes.append(accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, entered_at=_now()))
     return _told(asked, settings, outcomes)
 
 
 def _import_portfolio(asked: Namespace, settings: Settings) -> int:
     workspace = open_workspace(settings)
     mapping = dict(asked.map)
-    return _told(asked, settings, [import_portfolio(workspace, asked.file, mapping, entered_at=datetime.now(UTC))])
+    return _told(asked, settings, [import_portfolio(workspace, asked.file, mapping, entered_at=_now())])
 
 
 def _basemap(asked: Namespace, settings: Settings) -> int:
     workspace = open_workspace(settings)
-    return _told(asked, settings, [import_basemap(workspace, asked.file, crs=asked.crs, entered_at=datetime.now(UTC))])
+    return _told(asked, settings, [import_basemap(workspace, asked.file, crs=asked.crs, entered_at=_now())])
 
 
 def _told(asked: Namespace, settings: Settings, outcomes: Sequence[ImportOutcome]) -> int:
@@ -153,9 +151,14 @@ def _delays(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _now() -> datetime:
+    """This moment with the office's own day: the day of entry is the one on the wall."""
+    return datetime.now().astimezone()
+
+
 def _known_on(asked: date | None) -> date:
     """The knowledge date: today unless an earlier one was asked for."""
-    today = datetime.now().astimezone().date()
+    today = _now().date()
     if asked is None:
         return today
     if asked > today:

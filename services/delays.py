@@ -71,7 +71,7 @@ def delay_report(workspace: Workspace, code: str, *, status_date: date, known_on
         project_name=facts.project.name,
         status_date=status_date,
         known_on=known_on,
-        calendar_name=facts.calendar.name,
+        calendar_name=facts.calendar_name,
         item_kind=facts.item_kind,
         weight=f"{facts.item_kind}s",
         states=judged.states.counts(),

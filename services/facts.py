@@ -32,6 +32,9 @@ from values.dates import day_from_number, day_number
 from values.problems import Findings, Problem, Severity, Where
 from values.projects import Project
 
+OFFICIAL_CALENDAR = "cn"
+"""Uid of China's official working days, which count where the plan names no calendar of its own."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -75,6 +78,11 @@ class Facts:
     def tasks(self) -> tuple[Task, ...]:
         """The tasks of the current plan, in its order."""
         return self.schedule.tasks if self.schedule else ()
+
+    @property
+    def calendar_name(self) -> str:
+        """What the plan calls its calendar (may be empty); ``OFFICIAL_CALENDAR`` where it names none."""
+        return self.calendar.name if self.calendar.uid != OFFICIAL_CALENDAR else OFFICIAL_CALENDAR
 
     @cached_property
     def working_days(self) -> WorkingDays:
@@ -125,7 +133,7 @@ def project_calendar(schedule: Schedule | None) -> WorkCalendar:
         for calendar in schedule.calendars:
             if calendar.uid == schedule.calendar_uid:
                 return calendar
-    return WorkCalendar(uid="cn", name="CN", exceptions=holiday_exceptions())
+    return WorkCalendar(uid=OFFICIAL_CALENDAR, exceptions=holiday_exceptions())
 
 
 def _schedule(workspace: Workspace, record: ScheduleRecord | None) -> Schedule | None:

@@ -121,8 +121,9 @@ def settled(
 
 
 def import_history(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
-    """The project's imports, newest first. Raises ``NotFound`` (``project_unknown``)."""
+    """The project's imports, newest first; those whose process died meanwhile are failed. Raises ``NotFound``."""
     workspace.store.projects.get(code)
+    workspace.store.imports.mark_interrupted()
     return workspace.store.imports.of_project(code)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from progress.delay import baseline_delay_days, begun_days, delay_days, finished_days
 from progress.evidence import Evidence, Membership, evidence
-from progress.join import Windows
+from progress.join import Join, Windows, planned_windows
 from progress.reports import SubjectKind
 from progress.statements import DONE, Statements, counted_reports, statements
 from progress.states import States, states_at
@@ -17,20 +17,23 @@ from services.curves import Curve, item_curve
 from services.facts import Facts, baseline_days, project_facts, subjects, task_days, task_subjects
 from services.judgement import optional
 from services.workspace import Workspace
-from values.dates import day_from_number, day_number
+from values.dates import NO_DAY, day_from_number, day_number
 from values.errors import NotFound
 from values.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One task. ``seen_start`` and ``seen_finish`` are verified by evidence; ``baseline_*`` the original baseline's.
+    """One task. ``planned_*`` are its own dates, or for a summary without any those of its leaves; ``baseline_*`` are the
+    original baseline's; ``seen_start`` and ``seen_finish`` are verified by evidence.
 
     ``done_ratio`` 0..1 over the task's elements (weight: count of elements); ``None`` where it has none.
     """
 
     task: Task
     depth: int
+    planned_start: date | None
+    planned_finish: date | None
     baseline_start: date | None
     baseline_finish: date | None
     seen_start: date | None
@@ -68,7 +71,7 @@ def plan_view(workspace: Workspace, code: str, *, status_date: date, known_on: d
         name=facts.schedule.name,
         version=facts.plan.version,
         versions=len(workspace.store.schedules.versions(code)),
-        calendar_name=facts.calendar.name,
+        calendar_name=facts.calendar_name,
         status_date=status_date,
         rows=_rows(facts, day, day_number(known_on)),
         has_network=bool(facts.schedule.sequences),
@@ -129,8 +132,8 @@ def _summaries(tasks: tuple[Task, ...]) -> Membership:
 def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
     tasks = facts.tasks
     found = task_evidence(facts, known_day)
-    windows = Windows(*task_days(tasks, "planned"))
-    baseline = Windows(*baseline_days(tasks, facts.original))
+    windows = _spanned(tasks, Windows(*task_days(tasks, "planned")))
+    baseline = _spanned(tasks, Windows(*baseline_days(tasks, facts.original)))
     dated = np.ones(len(tasks), np.bool_)
     judged = states_at(windows, dated, found, day=day, freshness_days=facts.project.freshness_days)
     delay = delay_days(judged, windows, found, facts.working_days)
@@ -142,6 +145,8 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
         PlanRow(
             task=task,
             depth=task.outline_level,
+            planned_start=day_from_number(int(windows.start[row])),
+            planned_finish=day_from_number(int(windows.finish[row])),
             baseline_start=day_from_number(int(baseline.start[row])),
             baseline_finish=day_from_number(int(baseline.finish[row])),
             seen_start=day_from_number(int(begun[row])),
@@ -154,6 +159,21 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
             evidence_date=_evidence_date(judged, found, row),
         )
         for row, task in enumerate(tasks)
+    )
+
+
+def _spanned(tasks: tuple[Task, ...], windows: Windows) -> Windows:
+    """Where a summary has no dates of its own, those of the leaves below it."""
+    leaves = _summaries(tasks)
+    owners = np.argsort(leaves.item, kind="stable")
+    join = Join(
+        len(tasks), len(tasks), leaves.item[owners], leaves.part[owners],
+        np.zeros(len(owners), np.int8), np.zeros(len(owners), np.int64),
+    )  # fmt: skip
+    below = planned_windows(join, windows.start, windows.finish)
+    return Windows(
+        np.where(windows.start == NO_DAY, below.start, windows.start),
+        np.where(windows.finish == NO_DAY, below.finish, windows.finish),
     )
 
 

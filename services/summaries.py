@@ -17,8 +17,8 @@ from store.summaries import SummaryKey
 from values.dates import NO_DAY, day_from_number, day_number
 from values.projects import Project
 
-KIND = "summary-1"
-"""Name and version of the kept form; a new form gets a new number and the old rows are passed over."""
+KIND = "summary-2"
+"""Name and version of the kept form and of the rules behind it; raise it with either, and the old rows are passed over."""
 
 
 @dataclass(frozen=True, slots=True)

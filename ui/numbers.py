@@ -7,6 +7,7 @@ from figures.palette import state_colours
 from i18n.formats import age, date_text, number, percent
 from progress.verdicts import ProgressState
 from services.delays import DelayReport
+from services.facts import OFFICIAL_CALENDAR
 from services.model_progress import ModelScene
 from services.overview import ProgrammeOverview, ProjectSummary
 from services.plan_view import PlanView
@@ -246,3 +247,10 @@ def delay_title(context: PageContext, report: DelayReport) -> str:
         return context.say("page.delays.none", project=report.project_name)
     unit = context.say(f"page.number.items.{report.item_kind}")
     return context.say("page.delays.answer", project=report.project_name, late=number(context.locale, late), unit=unit)
+
+
+def calendar_words(context: PageContext, name: str) -> str:
+    """What a calendar is called: the official one and a nameless one by our words, others by their own."""
+    return (
+        context.say("page.official_calendar") if name == OFFICIAL_CALENDAR else name or context.say("page.own_calendar")
+    )

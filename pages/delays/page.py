@@ -7,7 +7,7 @@ from ui import cached, exports, legend, notices, pictures, tables
 from ui.controls import view_bar
 from ui.frame import head
 from ui.headline import headline, numbers
-from ui.numbers import day_line, delay_figures, delay_title
+from ui.numbers import calendar_words, day_line, delay_figures, delay_title
 from ui.page import PageContext, open_page
 
 
@@ -21,7 +21,7 @@ def show() -> None:
     with asked:
         view_bar(context)
     report = cached.delay_report(context)
-    calendar = context.say("page.delays.calendar", calendar=report.calendar_name) if report.calendar_name else ""
+    calendar = context.say("page.delays.calendar", calendar=calendar_words(context, report.calendar_name))
     if not legend.is_compared(report.states):
         with answer:
             headline(context.project.name)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from services.overview import ProgrammeOverview
-from ui import cached, exports, first_steps, legend, map_view, notices, pictures, project_card, tables
+from ui import cached, exports, first_steps, later, legend, map_view, notices, pictures, project_card, tables
 from ui.controls import clear_filters, programme_bar
 from ui.frame import head
 from ui.headline import headline, numbers
@@ -35,6 +35,10 @@ def show() -> None:
         map_view.programme_map(context, programme, cached.base_layer(context))
     with side:
         _side(context, programme)
+    later.after_first_paint("overview", lambda: _below(context, programme))
+
+
+def _below(context: PageContext, programme: ProgrammeOverview) -> None:
     st.subheader(context.say("page.curve"), anchor=False)
     pictures.s_curve(context, programme.curve, key="overview_curve")
     st.subheader(context.say("page.overview.projects"), anchor=False)

@@ -6,7 +6,7 @@ from ui import cached, exports, notices, pictures, tables
 from ui.controls import view_bar
 from ui.frame import head
 from ui.headline import headline, numbers
-from ui.numbers import day_line, plan_figures
+from ui.numbers import calendar_words, day_line, plan_figures
 from ui.page import open_page
 
 
@@ -30,7 +30,7 @@ def show() -> None:
         name=plan.name,
         version=plan.version,
         versions=plan.versions,
-        calendar=plan.calendar_name,
+        calendar=calendar_words(context, plan.calendar_name),
     )
     with answer:
         headline(context.project.name)

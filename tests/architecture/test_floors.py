@@ -39,7 +39,9 @@ def test_nouns_touch_no_files_and_import_no_verbs(path: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id != "open", f"{path.name} opens a file in line {node.lineno}"
         if isinstance(node, ast.Attribute):
-            assert node.attr not in ("read_text", "read_bytes", "write_text", "write_bytes"), f"{path.name}:{node.lineno}"
+            assert node.attr not in ("read_text", "read_bytes", "write_text", "write_bytes"), (
+                f"{path.name}:{node.lineno}"
+            )
 
 
 def test_services_read_no_clock() -> None:

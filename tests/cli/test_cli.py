@@ -140,7 +140,9 @@ def test_wrong_usage_is_exit_code_2(home: Path, arguments: tuple[str, ...]) -> N
     assert stopped.value.code == 2
 
 
-def test_a_malformed_setting_is_named(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_malformed_setting_is_named(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ATLAS_MAX_FILE_MB", "lots")
     code, _, err = run(capsys, "projects")
     assert code == 1

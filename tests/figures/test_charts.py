@@ -29,7 +29,7 @@ def curve(locale="zh", **more):
 def test_s_curve_says_weight_values_and_date(theme):
     figure = curve(theme=theme)
     told = texts(figure)
-    assert "累计完成率(按构件数)" in told
+    assert "累计完成率（按构件数）" in told
     assert "数据日期 2026年1月18日" in told
     assert [trace.name for trace in figure.data if trace.mode == "lines"] == [
         "计划 <b>50%</b>",
@@ -96,7 +96,7 @@ def test_rollup_keeps_order_and_counts():
     figure = charts.rollup_bars("zh", rows, weight="elements")
     assert [(trace.name, list(trace.x)) for trace in figure.data] == [("已完成", [3, 0, 0]), ("未到期", [1, 0, 4])]
     assert figure.layout.yaxis.ticktext[0] == "02"
-    assert figure.layout.yaxis.ticktext[2] == "(未命名)"
+    assert figure.layout.yaxis.ticktext[2] == "（未命名）"
     assert "<a" not in texts(figure)
     shares = charts.rollup_bars("zh", rows, weight="elements", as_shares=True)
     assert [list(trace.x) for trace in shares.data] == [[0.75, 0.0, 0.0], [0.25, 0.0, 1.0]]

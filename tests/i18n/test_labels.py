@@ -56,7 +56,7 @@ def test_element_classes():
 
 
 def test_facts():
-    assert labels.fact_label("zh", "delay_days") == "滞后(工作日)"
+    assert labels.fact_label("zh", "delay_days") == "滞后（工作日）"
     assert labels.fact_label("zh", "unheard_of") == "unheard_of"
 
 

@@ -267,3 +267,11 @@ def test_refusals(data: bytes, code: str) -> None:
 def test_the_name_given_stands_in() -> None:
     assert parse_mspdi(b"<Project><Tasks><Task><UID>1</UID></Task></Tasks></Project>", name="plan").name == "plan"
     assert texts(ElementTree.fromstring("<a><b>1</b><b>2</b></a>")) == {"b": "1"}
+
+
+def test_a_calendar_without_a_uid_is_passed_over() -> None:
+    elements = [
+        ElementTree.fromstring("<Calendar><Name>x</Name></Calendar>"),
+        ElementTree.fromstring("<Calendar><UID>1</UID></Calendar>"),
+    ]
+    assert list(work_calendars(elements, Findings())) == ["1"]

@@ -81,3 +81,9 @@ def test_long_lines_are_named_by_their_row() -> None:
 
 def test_as_many_rows_as_allowed() -> None:
     assert len(read("code\n" + "1\n" * 1000).rows) == 1000
+
+
+def test_a_heading_without_a_title_is_no_unknown_column() -> None:
+    table = delimited("name,,size\na,b,c\n", {"name": (), "size": ()}, ("name",), max_rows=5)
+    assert table.unknown == ()
+    assert table.columns == {"name": 0, "size": 2}

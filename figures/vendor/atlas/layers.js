@@ -133,7 +133,15 @@
       pane.style.zIndex = 620;
       pane.style.pointerEvents = "none";
       this._box = L.DomUtil.create("div", "leaflet-zoom-hide", pane);
-      this._nodes = this._names.map(function (name) { return put(this._box, "div", "atlas-name atlas-name-" + name.kind, name.text); }, this);
+      this._nodes = this._names.map(function (name) {
+        var node = put(this._box, "div", "atlas-name atlas-name-" + name.kind, name.text);
+        /* measured before the style sheet may have come: what the size hangs on stands here */
+        node.style.position = "absolute";
+        node.style.whiteSpace = "nowrap";
+        return node;
+      }, this);
+      var place = this._place.bind(this);
+      if (document.fonts) { document.fonts.ready.then(place); }
       map.on("zoomend moveend viewreset resize", this._place, this);
       this._place();
     },
@@ -142,6 +150,7 @@
       this._box.remove();
     },
     _place: function () {
+      if (!this._map) { return; }
       var map = this._map, taken = [], view = map.getBounds().pad(0.1);
       this._names.forEach(function (name, i) {
         var node = this._nodes[i], at = name.at, free = view.contains(at) && map.getZoom() >= (name.from || 0);
