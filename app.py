@@ -8,13 +8,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages import rooms
+from ui.navigation import announce, navigate
 
 if get_script_run_ctx(suppress_warning=True):
-    from ui.navigation import navigate
-
     navigate(rooms())
 else:
     from ui.front_page import front_page_routes
     from web.routes import routes
 
+    announce(rooms())
     app = st.App(__file__, routes=[*front_page_routes(room.path for room in rooms()), *routes()])

@@ -1,5 +1,6 @@
 """The frame around every page: the bar with the rooms, the language switch, and calm words when a page fails."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,20 @@ def navigate(rooms: Sequence[Room], *, start: str | None = None) -> None:
     theme.apply(locale)
     _bar(ordered, locale)
     chosen.run()
+
+
+def announce(rooms: Sequence[Room]) -> None:
+    """Tell the server, before anybody comes, that pages are found by navigation.
+
+    A folder ``pages/`` beside the script otherwise means Streamlit's older discovery until the first ``st.navigation`` of the
+    process: the first visitor of a deep link would be told that the page does not exist.
+    """
+    quiet = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    was, quiet.disabled = quiet.disabled, True  # it rightly notes that no visitor is here yet
+    try:
+        st.navigation([st.Page(room.show, title=room.name, url_path=room.path) for room in rooms], position="hidden")
+    finally:
+        quiet.disabled = was
 
 
 def _entry(room: Room, locale: str, *, is_first: bool) -> st.Page:

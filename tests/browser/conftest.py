@@ -127,6 +127,10 @@ class Visit:
         self.page.wait_for_function(READY, timeout=60_000)
         self.page.wait_for_timeout(settled_ms)
 
+    def dialogs(self) -> list[str]:
+        """Words of what lies over the page."""
+        return self.page.get_by_test_id("stDialog").all_inner_texts()
+
     def text(self) -> str:
         """All words on the page."""
         return self.page.locator("[data-testid=stAppViewContainer]").inner_text()

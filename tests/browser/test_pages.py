@@ -1,10 +1,13 @@
 """Every page, in both languages, with every other host blocked: nothing external, nothing failed, nothing empty."""
 
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Locator
 
 from figures.palette import state_colours
 from progress.verdicts import ProgressState
-from tests.browser.conftest import Visit, near, pixels
+from tests.browser.conftest import Visit, near, pixels, start_server, stop_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo server"), pytest.mark.timeout(300)]
 
@@ -26,7 +29,19 @@ def test_a_page_opens_without_any_trouble(demo: str, visit: Visit, room: str, lo
     assert not [word for word in told.split() if word.startswith(("problem.", "page.", "state.", "label.", "fact."))]
     has_chinese_navigation = "项目总览" in told
     assert has_chinese_navigation is (locale == "zh")
+    assert visit.dialogs() == []
     assert visit.trouble == []
+
+
+def test_the_first_visitor_of_a_server_may_come_by_a_deep_link(tmp_path: Path, visit: Visit) -> None:
+    server, cold = start_server(tmp_path)
+    try:
+        visit.open(f"{cold}/delays")
+        assert visit.dialogs() == []
+        assert "滞后分析" in visit.text()
+        assert visit.trouble == []
+    finally:
+        stop_server(server)
 
 
 @pytest.mark.parametrize("room", ["", "map"])
@@ -45,13 +60,21 @@ def test_a_map_shows_its_states(demo: str, visit: Visit, room: str) -> None:
 
 def test_the_model_shows_its_states(demo: str, visit: Visit) -> None:
     visit.open(address(demo, "model", "zh", SCHOOL))
-    canvas = visit.page.locator("canvas").first
-    canvas.wait_for(timeout=60_000)
-    visit.page.wait_for_function(
-        "() => [...document.querySelectorAll('*')].some(each => each.__viewer && each.__viewer.counts())",
-        timeout=90_000,
-    )
-    visit.page.wait_for_timeout(3000)
-    picture = pixels(canvas.screenshot())
+    viewer = opened_viewer(visit)
+    picture = pixels(visit.page.locator(".atlas-viewer canvas").first.screenshot())
     assert near(picture, state_colours()[ProgressState.DONE.word], within=60) > 500
+    counts = viewer.evaluate("host => host.__viewer.counts()")
+    assert sum(counts.values()) == 1185
     assert visit.trouble == []
+
+
+def opened_viewer(visit: Visit) -> Locator:
+    """The viewer's host element, once its model is drawn."""
+    viewer = visit.page.locator(".atlas-viewer")
+    viewer.wait_for(timeout=60_000)
+    for _ in range(450):
+        if viewer.evaluate("host => Boolean(host.__viewer && host.__viewer.ready())"):
+            visit.page.wait_for_timeout(1500)
+            return viewer
+        visit.page.wait_for_timeout(200)
+    raise AssertionError("the model was not drawn in 90 s")
