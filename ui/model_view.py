@@ -19,6 +19,7 @@ def model(context: PageContext, scene: ModelScene) -> str | None:
     """Draw the model; returns the picked element. A day chosen in the viewer becomes the page's day."""
     code = quote(context.code, safe="")
     known = context.known_on.isoformat()
+    selected = address.word(address.ELEMENT) or None
     answer = model_viewer(
         mesh_url=f"/atlas/mesh/{scene.mesh_digest}.glb" if scene.has_mesh else "",
         scene_url=f"/atlas/scene/{code}/{scene.scene_digest}.json?known_on={known}",
@@ -26,26 +27,22 @@ def model(context: PageContext, scene: ModelScene) -> str | None:
         palette=state_colours(context.theme),
         words=viewer_words(context.locale),
         theme=context.theme,
-        selected_guid=address.word(address.ELEMENT) or None,
+        selected_guid=selected,
         height=HEIGHT,
         key=f"model_{context.code}",
     )
-    if answer.picked_guid is not None:
+    is_news = answer.picked_guid is not None and (answer.picked_guid or None) != selected
+    if is_news:
         address.put(**{address.ELEMENT: answer.picked_guid or None})
     _follow_day(context, answer.status_day)
-    return address.word(address.ELEMENT) or None
+    if is_news:
+        # The viewer was told the choice before; told so once more after the next pick, it would go back to it.
+        st.rerun()
+    return selected
 
 
 def _follow_day(context: PageContext, day: int | None) -> None:
-    """The reader moved the viewer's slider: the numbers above must be of the same day.
-
-    The viewer keeps telling its last day; only a day that it has not told before is news. Otherwise the page's own date
-    control could never win.
-    """
-    told = f"atlas_viewer_day_{context.code}"
-    if day is None or day == st.session_state.get(told):
-        return
-    st.session_state[told] = day
-    if day != day_number(context.status_date):
+    """The reader moved the viewer's slider: the numbers above must be of the same day. A day is told once."""
+    if day is not None and day != day_number(context.status_date):
         address.put(**{address.STATUS_DATE: day_from_number(day)})
         st.rerun()

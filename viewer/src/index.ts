@@ -10,7 +10,6 @@ import { Viewer, type Request } from "./viewer";
 interface Component {
   readonly data: Request;
   readonly parentElement: HTMLElement | ShadowRoot;
-  setStateValue(name: string, value: unknown): void;
   setTriggerValue(name: string, value: unknown): void;
 }
 
@@ -29,7 +28,7 @@ export default function component(given: Component): () => void {
   } else {
     const answers = {
       picked: (guid: string | null) => LIVE.get(parentElement)?.component.setTriggerValue("picked", { guid }),
-      settled: (day: number) => LIVE.get(parentElement)?.component.setStateValue("status_day", day),
+      settled: (day: number) => LIVE.get(parentElement)?.component.setTriggerValue("status_day", day),
     };
     LIVE.set(parentElement, { viewer: new Viewer(parentElement, data, answers), component: given });
   }
