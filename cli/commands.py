@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from briefings.write_tables import harmless
 from cli.arguments import parser
 from cli.documents import delay_document, outcome_document, project_document, states_document
 from i18n import text
@@ -25,6 +28,8 @@ from values.errors import AtlasError, InvalidRequest
 from values.projects import Project
 from values.settings import Settings, settings_from_environment
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs by which text steers a terminal: escapes, and changes of the direction of writing."""
 TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
 
 
@@ -36,11 +41,15 @@ def main(arguments: Sequence[str]) -> int:
         settings = settings_from_environment()
         locale = settings.locale
         name = f"project-{asked.action}" if asked.command == "project" else asked.command
-        return COMMANDS[name](asked, settings)
+        code = COMMANDS[name](asked, settings)
+        sys.stdout.flush()
+        return code
     except AtlasError as error:
-        print(error_text(locale, error), file=sys.stderr)
+        print(_visible(error_text(locale, error)), file=sys.stderr)
         return 1
     except BrokenPipeError:
+        # The reader has seen enough (``| head``). What is still in the buffer must not fail again at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
@@ -60,7 +69,7 @@ def _demo(asked: Namespace, settings: Settings) -> int:
 
     def told(outcome: ImportOutcome) -> None:
         if not asked.json:
-            print(_outcome_line(settings.locale, outcome), flush=True)
+            print(_visible(_outcome_line(settings.locale, outcome)), flush=True)
 
     outcomes = load_demo(workspace, entered_at=_now(), on_outcome=told)
     if asked.json:
@@ -123,7 +132,7 @@ def _told(asked: Namespace, settings: Settings, outcomes: Sequence[ImportOutcome
     refused = [outcome for outcome in outcomes if outcome.refusal is not None]
     for outcome in refused:
         if outcome.refusal is not None:
-            print(f"{outcome.file}: {problem_text(settings.locale, outcome.refusal)}", file=sys.stderr)
+            print(_visible(f"{outcome.file}: {problem_text(settings.locale, outcome.refusal)}"), file=sys.stderr)
     return 1 if refused else 0
 
 
@@ -168,7 +177,7 @@ def _known_on(asked: date | None) -> date:
 
 def _outcome_line(locale: str, outcome: ImportOutcome) -> str:
     kind = label(locale, outcome.kind) if outcome.kind else "?"
-    return f"{outcome.file}: {kind}, {label(locale, outcome.status)}"
+    return text(locale, "cli.outcome", file=outcome.file, kind=kind, status=label(locale, outcome.status))
 
 
 def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -177,7 +186,7 @@ def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
         with target.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, names, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({**row, "element_guid": harmless(str(row["element_guid"]))} for row in rows)
     except OSError as error:
         raise InvalidRequest("output_not_writable", file=target.name, reason=error.strerror or str(error)) from error
 
@@ -186,7 +195,12 @@ def _print(asked: Namespace, document: Any, lines: str) -> None:
     if asked.json:
         print(json.dumps(document, ensure_ascii=False, indent=1))
     elif lines:
-        print(lines)
+        print(_visible(lines))
+
+
+def _visible(words: str) -> str:
+    """``words`` for a terminal: a name out of a file must not steer it. Line ends and tabs are our own and stay."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {

@@ -4,6 +4,7 @@ What is certainly wrong is an ``ERROR`` (the reader refuses the file and says wh
 ``WARNING``.
 """
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -43,6 +44,8 @@ def plausible_place(crs: Crs, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Probl
 
 def zone_of_prefixed_easting(easting: float) -> Crs | None:
     """The CGCS2000 system of an easting with the zone number before it: 38,500,000 -> zone 38, EPSG:4526."""
+    if not math.isfinite(easting):  # the middle of numbers near the largest there are
+        return None
     zone = int(easting // 1_000_000)
     if 25 <= zone <= 45:
         return crs_from_name(f"EPSG:{4513 + zone - 25}").crs

@@ -33,23 +33,28 @@ def read_geojson(path: Path, *, name: str, max_rows: int) -> tuple[FeatureTable,
         FileRefused: ``geojson_malformed``, ``geojson_expected``, ``topojson_unsupported``,
             ``vector_too_many_features``, ``vector_too_many_columns``, ``geojson_encoding_unknown``.
     """
+    try:
+        return (_table(path.read_bytes(), name, max_rows),)
+    except RecursionError as error:  # each walk through lists in lists goes down: parsing, measuring, writing
+        raise FileRefused("geojson_malformed", line=1, column=1, reason="nested too deeply") from error
+
+
+def _table(content: bytes, name: str, max_rows: int) -> FeatureTable:
     findings = Findings()
-    document = _document(path.read_bytes(), findings)
+    document = _document(content, findings)
     features = _features(document)
     if len(features) > max_rows:
         raise FileRefused("vector_too_many_features", found=len(features), most=max_rows)
     columns = _columns(features)
     geometries = _geometries(features, findings)
     title = document.get("name")
-    return (
-        FeatureTable(
-            name=title if isinstance(title, str) and title.strip() else name,
-            columns=columns,
-            geometries=geometries,
-            crs_text=_crs_text(document.get("crs")),
-            degrees_by_format="crs" not in document,
-            problems=findings.problems(),
-        ),
+    return FeatureTable(
+        name=title if isinstance(title, str) and title.strip() else name,
+        columns=columns,
+        geometries=geometries,
+        crs_text=_crs_text(document.get("crs")),
+        degrees_by_format="crs" not in document,
+        problems=findings.problems(),
     )
 
 
@@ -57,8 +62,6 @@ def _document(content: bytes, findings: Findings) -> Mapping[str, Any]:
     text = _decoded(content, findings)
     try:
         document = json.loads(text)
-    except RecursionError as error:
-        raise FileRefused("geojson_malformed", line=1, column=1, reason="nested too deeply") from error
     except json.JSONDecodeError as error:
         raise FileRefused("geojson_malformed", line=error.lineno, column=error.colno, reason=error.msg) from error
     except ValueError as error:  # a number of thousands of digits
@@ -89,7 +92,7 @@ def _features(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         return [feature if isinstance(feature, dict) else {} for feature in listed]
     if kind == "Feature":
         return [document]
-    if kind in _GEOMETRIES:
+    if isinstance(kind, str) and kind in _GEOMETRIES:
         return [{"geometry": document, "properties": {}}]
     if kind == "Topology":
         raise FileRefused("topojson_unsupported")
@@ -126,8 +129,8 @@ def _geometries(features: list[Mapping[str, Any]], findings: Findings) -> npt.ND
 
 def _what_is_wrong(geometry: Any) -> str:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind in _GEOMETRIES:
-        return str(kind)
+    if isinstance(kind, str) and kind in _GEOMETRIES:
+        return kind
     return str(kind)[:60] if kind is not None else "no type"
 
 

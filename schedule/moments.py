@@ -1,5 +1,6 @@
 """Instants and lengths of time as schedule files write them (ISO 8601), turned into days."""
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 
@@ -53,4 +54,6 @@ def duration_minutes(text: str, minutes_per_day: float) -> float | None:
     weeks, days, hours, minutes, seconds = (float(part or 0) for part in found.group(4, 5, 6, 7, 8))
     week_days = 5 if minutes_per_day < 1440 else 7
     total = (weeks * week_days + days) * minutes_per_day + hours * 60 + minutes + seconds / 60
+    if not math.isfinite(total):  # more digits than any number holds
+        return None
     return -total if found[1] == "-" else total

@@ -4,6 +4,7 @@ A task is known by its uid column, else by its code, else by its WBS number, els
 finish is the last day of work. Rows without dates are kept: they are headings, or work that nobody has planned yet.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -161,7 +162,7 @@ class _Reading:
             return None
         found = _LENGTH.match(text)
         unit = _UNITS.get(found[2].strip().casefold()) if found else None
-        if found is None or unit is None or float(found[1]) < 0:
+        if found is None or unit is None or not 0 <= float(found[1]) < math.inf:
             self.findings.add("table_number_odd", where=Where(row=number, field=column), column=column, found=text[:60])
             return None
         return float(found[1]) * unit
@@ -241,6 +242,7 @@ class _Reading:
         if parts["lag"]:
             unit = _UNITS.get((parts["unit"] or "").replace(" ", "").casefold())
             lag = None if unit is None else float(parts["lag"].replace(" ", "")) * unit
+            lag = lag if lag is not None and math.isfinite(lag) else None
         return self._called(parts["task"].strip()), SequenceKind(_WORDS.get(word, word)), lag
 
     def _called(self, text: str) -> str | None:

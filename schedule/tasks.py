@@ -42,6 +42,11 @@ class Task:
     is_summary: bool = False
     calendar_uid: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What people know it by: its name, else its code, else its uid."""
+        return self.name or self.code or self.uid
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:

@@ -86,6 +86,8 @@ def _kind_of_table(text: str) -> ImportKind:
     tasks = _table(text, csv_columns.COLUMNS, ("name", "planned_start", "planned_finish", "code"))
     if (tasks is not None and len(tasks.columns) > 1) or schedule_kind(text.encode()) is not ScheduleKind.CSV:
         return ImportKind.SCHEDULE
+    if not text.strip():
+        raise FileRefused("file_empty")
     raise FileRefused("kind_unknown", found=text.strip().splitlines()[0][:120])
 
 

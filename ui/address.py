@@ -22,6 +22,9 @@ ELEMENT = "element"
 _KEPT = (LANGUAGE, PROJECT, STATUS_DATE, KNOWN_ON, CATEGORY, STAGE, DISTRICT)
 """What goes along from page to page. A picked element belongs to the model page alone."""
 
+EARLIEST, LATEST = date(1970, 1, 1), date(2200, 12, 31)
+"""Days that a reader may ask for."""
+
 _LONGEST = 200
 """Characters of one value that are read: nobody's project code or district is longer."""
 
@@ -37,8 +40,9 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def day(name: str) -> date | None:
-    """The day that a parameter names, or ``None``: absent or not a day."""
-    return parse_date(word(name))
+    """The day that a parameter names, or ``None``: absent, not a day, or none that the controls can show."""
+    found = parse_date(word(name))
+    return found if found is not None and EARLIEST <= found <= LATEST else None
 
 
 def put(**changes: str | date | Sequence[str] | None) -> None:

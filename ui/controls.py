@@ -74,19 +74,29 @@ def _date_steps(context: PageContext, *, latest: date | None) -> None:
     key = "atlas_date"
     st.session_state[key] = context.status_date
     with st.container(key="atlas-date", horizontal=True, vertical_alignment="bottom", gap="xsmall", width="content"):
-        _step("earlier", ":material/chevron_left:", context.say("page.week_earlier"), context.status_date - _WEEK)
+        _step(
+            "earlier",
+            ":material/chevron_left:",
+            context.say("page.week_earlier"),
+            max(context.status_date - _WEEK, address.EARLIEST),
+        )
         st.date_input(
             context.say("page.status_date"),
             key=key,
             value=None,
-            min_value=date(1970, 1, 1),
-            max_value=date(2200, 12, 31),
+            min_value=address.EARLIEST,
+            max_value=address.LATEST,
             format="YYYY-MM-DD",
             help=context.say("page.status_date_help"),
             on_change=lambda: address.put(**{address.STATUS_DATE: st.session_state[key]}),
             width=152,
         )
-        _step("later", ":material/chevron_right:", context.say("page.week_later"), context.status_date + _WEEK)
+        _step(
+            "later",
+            ":material/chevron_right:",
+            context.say("page.week_later"),
+            min(context.status_date + _WEEK, address.LATEST),
+        )
         if latest and latest != context.status_date:
             tip = context.say("page.latest_evidence_help", date=date_text(context.locale, latest))
             st.button(
@@ -119,8 +129,8 @@ def _knowledge(context: PageContext) -> None:
             context.say("page.known_on"),
             key=key,
             value=None,
-            min_value=date(1970, 1, 1),
-            max_value=date(2200, 12, 31),
+            min_value=address.EARLIEST,
+            max_value=address.LATEST,
             format="YYYY-MM-DD",
             on_change=lambda: address.put(**{address.KNOWN_ON: st.session_state[key]}),
         )

@@ -1,6 +1,7 @@
 """Trouble in words: what was found, what was expected, what to do. Never a traceback, never a raw code."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from html import escape
@@ -15,6 +16,7 @@ from values.errors import AtlasError, NotFound
 from values.problems import Problem, Severity
 
 Answer = TypeVar("Answer")
+_FOUND_AGAIN = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=material/|streamlit:)", re.IGNORECASE)
 _log = logging.getLogger("worksatlas.pages")
 
 MOST_SHOWN = 8
@@ -71,8 +73,12 @@ def quiet(sentence: str) -> None:
 
 
 def escaped(words: str) -> str:
-    """Text from files for a Markdown context: its signs stay signs."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>$:~" else sign for sign in words)
+    """Text from files for a Markdown context, on one line: its signs stay signs, an address in it is no link to follow.
+
+    Addresses and icons are looked for after the backslashes have been read, so an unseen sign (U+2060) stands inside them.
+    """
+    apart = _FOUND_AGAIN.sub("\u2060", " ".join(words.splitlines()))
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>$:~&" else sign for sign in apart)
 
 
 def unless_missing(code: str, ask: Callable[[], Answer]) -> Answer | None:

@@ -14,6 +14,8 @@ SEPARATORS = (",", ";", "\t", "|", "，")
 HEADER_WITHIN = 15
 """Rows in which the header is looked for: tables often begin with a title, a project name, a blank line."""
 LONGEST_LINE = 1_000_000
+_LONGEST_TITLE = 300
+"""Signs of a heading that are read: none that is known is longer, and a stranger's may be a page of open brackets."""
 
 _BRACKETED = re.compile(r"[(\[{<].*?[)\]}>]|[%*:]")
 _BETWEEN = re.compile(r"[\s_\-./]+")
@@ -70,7 +72,7 @@ def delimited(text: str, names: Mapping[str, Iterable[str]], needed: Iterable[st
 
 
 def _folded(title: str) -> str:
-    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).casefold()
     return _BETWEEN.sub("", _BRACKETED.sub("", plain)) or _BETWEEN.sub("", plain)
 
 

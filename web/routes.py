@@ -3,7 +3,6 @@
 import gzip
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from services.model_progress import scene_document
-from services.workspace import Workspace, open_workspace
+from services.workspace import Workspace, shared_workspace
 from values.errors import AtlasError, NotFound
 from values.settings import settings_from_environment
 
@@ -53,9 +52,8 @@ def routes(opened: Callable[[], Workspace] | None = None) -> list[BaseRoute]:
     ]
 
 
-@cache
 def _workspace() -> Workspace:
-    return open_workspace(settings_from_environment())
+    return shared_workspace(settings_from_environment())
 
 
 def _mesh(workspace: Workspace, digest: str) -> Response:
@@ -63,7 +61,8 @@ def _mesh(workspace: Workspace, digest: str) -> Response:
         path = workspace.store.files.path(digest)
     except AtlasError:
         return PlainTextResponse("no such mesh", 404)
-    headers = {"cache-control": FOR_EVER, "etag": f'"{digest}"'}
+    # Originals lie beside the meshes: whatever is asked for by its digest, a browser must not take it for a page.
+    headers = {"cache-control": FOR_EVER, "etag": f'"{digest}"', "x-content-type-options": "nosniff"}
     packed = workspace.store.files.variant(digest, ".gz")
     if packed is not None:
         # Compressed once when it was made, not at every request.

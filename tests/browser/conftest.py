@@ -44,7 +44,7 @@ def start_server(home: Path, script: Path = ROOT / "app.py") -> tuple[subprocess
         "-m",
         "streamlit",
         "run",
-        "app.py",
+        str(script),
         "--server.port",
         str(port),
         "--server.headless",
@@ -138,7 +138,12 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """A fresh tab at 1440 x 900 that notes console errors, failed and refused requests, and requests to other hosts."""
+    """A fresh tab at 1440 x 900 that notes what goes wrong in it."""
+    yield from watched(browser)
+
+
+def watched(browser: Browser) -> Iterator[Visit]:
+    """One tab that notes console errors, failed and refused requests, and requests to other hosts."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
     found = Visit(context.new_page())
 

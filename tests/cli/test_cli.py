@@ -164,6 +164,17 @@ def test_it_runs_as_a_module(home: Path) -> None:
     assert json.loads(found.stdout) == []
 
 
+def test_a_reader_that_has_seen_enough_is_no_trouble(home: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "cli", "projects", "--json"],
+        cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": ""}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.close()
+    assert (child.stderr.read(), child.wait()) == (b"", 0)
+
+
 def test_demo_is_not_loaded_over_projects(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "project", "add", "P1", "x")
     code, out, _ = run(capsys, "demo", "--if-empty", "--json")
