@@ -52,8 +52,8 @@ def element_class_label(locale: str, element_class: str) -> str:
 
 
 def fact_label(locale: str, name: str) -> str:
-    """The word for a fact behind a colour (``delay_days`` is 滞后工作日); the name itself where we have none."""
-    known = messages().get(f"fact.{name}")
+    """The word for a fact behind a colour (``delay_days`` is 滞后工作日), a count by state included; else the name itself."""
+    known = messages().get(f"fact.{name}") or messages().get(f"state.{name}")
     return known[locale] if known else name
 
 

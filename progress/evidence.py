@@ -64,7 +64,7 @@ def evidence(
     """
     merged = _merged(direct, _through_parts(items, parts, membership))
     if direct_is_finer:
-        merged = _taken(merged, ~(_beside_a_direct_word(merged) | _partial_after_done(merged)))
+        merged = merged.where(~(_beside_a_direct_word(merged) | _partial_after_done(merged)))
     if not len(merged):
         return _empty(items)
     last = np.append((np.diff(merged.item) != 0) | (np.diff(merged.day) != 0), True)
@@ -89,17 +89,6 @@ def _empty(items: int) -> Evidence:
     none, flags = np.empty(0, np.int32), np.empty(0, np.bool_)
     offsets = np.zeros(items + 1, np.int64)
     return Evidence(items, offsets, none, none, np.empty(0, np.int8), flags, none, flags, np.empty(0, np.int64))
-
-
-def _taken(told: Statements, wanted: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> Statements:
-    return Statements(
-        told.item[wanted],
-        told.day[wanted],
-        told.verdict[wanted],
-        told.finish[wanted],
-        told.order[wanted],
-        told.coarse[wanted],
-    )
 
 
 def _through_parts(items: int, parts: Statements, membership: Membership) -> Statements:
@@ -129,7 +118,14 @@ def _through_parts(items: int, parts: Statements, membership: Membership) -> Sta
     whole = np.bincount(membership.item, minlength=items)[item]
     verdict = np.where(done == whole, DONE, np.where(started > 0, STARTED, MISSING)).astype(np.int8)
     at = statement[ranked]
-    return Statements(item, parts.day[at], verdict, parts.finish[at], parts.order[at], np.ones(len(item), np.bool_))
+    day = parts.day[at]
+    finish = _running_maximum(parts.finish[at], item)
+    # Of a day count how it ended and what was said not done: the steps between, where half of the parts have had their
+    # word and the others not yet, were said by nobody.
+    ends_day = np.append((np.diff(item) != 0) | (np.diff(day) != 0), True)
+    kept = np.flatnonzero(ends_day | (told[ranked] != DONE))
+    coarse = np.ones(len(kept), np.bool_)
+    return Statements(item[kept], day[kept], verdict[kept], finish[kept], parts.order[at][kept], coarse)
 
 
 def _merged(direct: Statements, composite: Statements) -> Statements:
@@ -142,11 +138,11 @@ def _merged(direct: Statements, composite: Statements) -> Statements:
         np.concatenate((composite.order, direct.order)),
         np.concatenate((composite.coarse, direct.coarse)),
     )
-    return _taken(both, np.lexsort((both.order, ~both.coarse, both.day, both.item)))
+    return both.where(np.lexsort((both.order, ~both.coarse, both.day, both.item)))
 
 
 def _partial_after_done(told: Statements) -> npt.NDArray[np.bool_]:
-    """Coarse "partly done" after the item itself was last seen done."""
+    """Coarse "partly done" after the item itself was last seen done, and nobody since said that nothing is there."""
     if not len(told):
         return np.zeros(0, np.bool_)
     position = np.arange(len(told))
@@ -154,7 +150,8 @@ def _partial_after_done(told: Statements) -> npt.NDArray[np.bool_]:
     direct = np.maximum.accumulate(np.where(~told.coarse, position, -1))
     known = direct >= head
     last_direct = told.verdict[np.where(known, direct, 0)]
-    return np.asarray(told.coarse & (told.verdict == STARTED) & known & (last_direct == DONE), np.bool_)
+    undone = np.maximum.accumulate(np.where(told.verdict == MISSING, position, -1)) > direct
+    return np.asarray(told.coarse & (told.verdict == STARTED) & known & (last_direct == DONE) & ~undone, np.bool_)
 
 
 def _beside_a_direct_word(told: Statements) -> npt.NDArray[np.bool_]:

@@ -149,6 +149,12 @@ def planned_windows(join: Join, starts: Ints, finishes: Ints) -> Windows:
     return Windows(start, finish)
 
 
+def judged_windows(windows: Windows) -> Windows:
+    """The windows that states are judged by: what has only a finish must have been begun by then."""
+    start = np.where(windows.start == NO_DAY, windows.finish, windows.start)
+    return Windows(start.astype(np.int32), windows.finish)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How far elements and tasks are joined. ``linked + unlinked`` is the number of elements."""

@@ -34,6 +34,17 @@ class Statements:
     def __len__(self) -> int:
         return len(self.item)
 
+    def where(self, wanted: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> "Statements":
+        """Those that a mask keeps, or the rows named, in their order."""
+        return Statements(
+            self.item[wanted],
+            self.day[wanted],
+            self.verdict[wanted],
+            self.finish[wanted],
+            self.order[wanted],
+            self.coarse[wanted],
+        )
+
 
 NO_STATEMENTS = Statements(
     np.empty(0, np.int32),
@@ -88,6 +99,7 @@ def statements(
     verdict = verdicts(reports)
     day = reports["observed_day"].to_numpy().astype(np.int32)
     finish = reports["actual_finish_day"].to_numpy().astype(np.int32)
+    finish = np.where(finish <= day, finish, NO_DAY).astype(np.int32)  # later than it was seen: a hope, no finish
     order = reports["order"].to_numpy()
     rows: list[int] = []
     items: list[int] = []

@@ -123,7 +123,7 @@ def _row(facts: Facts, judged: Judgement, item: int) -> DelayRow:
         element_class=element.get("element_class") or "",
         storey=element.get("storey") or "",
         section=facts.sections.name_of(item),
-        task_name=task.name or task.code or task.uid,
+        task_name=task.called,
         state=ProgressState(int(judged.states.state[item])),
         planned_start=_day(int(facts.windows.start[item])),
         planned_finish=_day(int(facts.windows.finish[item])),

@@ -6,7 +6,7 @@ sessions.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from data import holiday_exceptions
 from progress.evidence import Evidence, Membership, contradictions, evidence
-from progress.join import Ints, Join, Windows, identity_join, joined, planned_windows
+from progress.join import Ints, Join, Windows, identity_join, joined, judged_windows, planned_windows
 from progress.links import LINK_SCHEMA, LinkSource
 from progress.reports import SubjectKind
 from progress.statements import Statements, counted_reports, statements
@@ -97,13 +97,12 @@ class Facts:
 
 def project_facts(workspace: Workspace, code: str, *, known_on: date) -> Facts:
     """The facts of a project as known on a day. Raises ``NotFound`` (``project_unknown``)."""
-    project = workspace.store.projects.get(code)
+    # The revision first: what changes while the rest is read is then kept under a number that nobody asks for again.
     revision = workspace.store.revision(code)
-    key = (code, revision, known_on)
-    facts: Facts | None = workspace.facts.get(key)
-    if facts is None:
-        facts = _loaded(workspace, project, revision, known_on)
-        workspace.facts.put(key, facts)
+    facts: Facts | None = workspace.facts.get((code, known_on))
+    if facts is None or facts.revision != revision:
+        facts = _loaded(workspace, workspace.store.projects.get(code), revision, known_on)
+        workspace.facts.put((code, known_on), facts)
     return facts
 
 
@@ -183,13 +182,18 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
 def item_windows(
     tasks: Sequence[Task], original: Schedule | None, item_tasks: Sequence[int], item_kind: str, join: Join
 ) -> tuple[Windows, Windows]:
-    """Planned windows of the items by the current plan and by the original baseline."""
+    """Windows that the items are judged by: of the current plan and of the original baseline."""
     starts, finishes = task_days(tasks, "planned")
     base_starts, base_finishes = baseline_days(tasks, original)
     if item_kind == "element":
-        return planned_windows(join, starts, finishes), planned_windows(join, base_starts, base_finishes)
-    rows = np.array(item_tasks, np.int64)
-    return Windows(starts[rows], finishes[rows]), Windows(base_starts[rows], base_finishes[rows])
+        planned, baseline = (
+            planned_windows(join, starts, finishes),
+            planned_windows(join, base_starts, base_finishes),
+        )
+    else:
+        rows = np.array(item_tasks, np.int64)
+        planned, baseline = Windows(starts[rows], finishes[rows]), Windows(base_starts[rows], base_finishes[rows])
+    return judged_windows(planned), judged_windows(baseline)
 
 
 def task_days(tasks: Sequence[Task], which: str) -> tuple[Ints, Ints]:
@@ -255,11 +259,8 @@ def restricted(told: Statements, rows: Sequence[int], total: int) -> Statements:
     """Only the statements about ``rows`` (of ``total``), renumbered in their order."""
     number = np.full(total, -1, np.int32)
     number[np.array(rows, np.int64)] = np.arange(len(rows), dtype=np.int32)
-    item = number[told.item] if len(told) else told.item
-    kept = item >= 0
-    return Statements(
-        item[kept], told.day[kept], told.verdict[kept], told.finish[kept], told.order[kept], told.coarse[kept]
-    )
+    kept = told.where(number[told.item] >= 0)
+    return replace(kept, item=number[kept.item])
 
 
 def _note_contradictions(found: Evidence, elements: pa.Table | None, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,7 +80,10 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     if too_bad is not None:
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, too_bad)
     before = link_coverage(workspace, code)
-    digest = workspace.store.files.put_file(path)
+    try:
+        digest = workspace.store.files.put_file(path)
+    except PermissionError:
+        return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, unreadable(path))
     import_id = workspace.store.imports.start(code, kind, shown, digest, entered_at)
     note = _noting(workspace, import_id, on_progress)
     job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note)
@@ -115,6 +119,11 @@ def settled(
         if isinstance(error, AtlasError):
             why = _reason(error)
         status, problems = ImportStatus.FAILED, ()
+    except BaseException:
+        # Whoever waits went away (a page left, Ctrl-C). The process lives on, so nobody else would close this row.
+        why = Problem("import_interrupted", Severity.ERROR, NOWHERE, {"file": file})
+        workspace.store.imports.finish(import_id, ImportStatus.FAILED, (why,), {}, None)
+        raise
     kind = kind or workspace.store.imports.get(import_id).kind
     workspace.store.imports.finish(import_id, status, (*problems, why), {}, None)
     return ImportOutcome(file, kind, status, problems, {}, why, import_id)
@@ -164,6 +173,11 @@ def unkeepable(path: Path, max_mb: int) -> Problem | None:
     return None
 
 
+def unreadable(path: Path) -> Problem:
+    """A file that is there and may not be read."""
+    return Problem("file_not_readable", Severity.ERROR, NOWHERE, {"file": path.name})
+
+
 def _reason(error: AtlasError) -> Problem:
     return Problem(error.code, Severity.ERROR, NOWHERE, error.fields)
 
@@ -177,6 +191,7 @@ def _noting(workspace: Workspace, import_id: int, on_progress: ReportProgress | 
             on_progress(stage, done, total)
         if monotonic() - last[0] >= SECONDS_BETWEEN_NOTES:
             last[0] = monotonic()
-            workspace.store.imports.progress(import_id, stage, done, total)
+            with suppress(AtlasError):  # a busy store costs a note, not the import
+                workspace.store.imports.progress(import_id, stage, done, total)
 
     return note

@@ -15,7 +15,7 @@ from progress.reports import Report, SubjectKind
 from progress.scene import Mark, SceneColumns, scene_bytes, time_span
 from progress.verdicts import ProgressState
 from schedule.tasks import Task
-from services.facts import Facts, baseline_days, project_facts
+from services.facts import Facts, baseline_days, project_facts, task_subjects
 from services.judgement import Judgement, optional
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
@@ -203,20 +203,23 @@ def _reports(
     workspace: Workspace, facts: Facts, item: int, element: Mapping[str, Any], status_date: date
 ) -> tuple[Report, ...]:
     """What was said about the element, its storey, section and tasks up to the status date, as far as it was known."""
+    first, last = np.searchsorted(facts.join.element, [item, item + 1])
+    linked = {(row,) for row in facts.join.task[first:last].tolist()}
     asked = [
         (SubjectKind.ELEMENT, element["element_guid"]),
         (SubjectKind.STOREY, element["storey"] or ""),
         (SubjectKind.SECTION, facts.sections.name_of(item)),
-        *((SubjectKind.TASK, name) for linked in _tasks(facts, item) for name in (linked.task.uid, linked.task.code)),
+        *((SubjectKind.TASK, name) for name, rows in task_subjects(facts.tasks).items() if rows in linked),
     ]
     found = [
         report
         for kind, subject in asked
         if subject
-        for report in workspace.store.reports.of_subject(facts.project.code, kind, subject, MOST_REPORTS)
+        for report in workspace.store.reports.of_subject(facts.project.code, kind, subject)
         if report.observed_on <= status_date and (report.recorded_on is None or report.recorded_on <= facts.known_on)
     ]
-    return tuple(sorted(found, key=lambda report: report.observed_on, reverse=True)[:MOST_REPORTS])
+    found.sort(key=lambda report: (report.observed_on, report.recorded_on or report.observed_on), reverse=True)
+    return tuple(found[:MOST_REPORTS])
 
 
 def _contradictions(facts: Facts, item: int) -> tuple[Problem, ...]:

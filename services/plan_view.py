@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from progress.delay import baseline_delay_days, begun_days, delay_days, finished_days
 from progress.evidence import Evidence, Membership, evidence
-from progress.join import Join, Windows, planned_windows
+from progress.join import Join, Windows, judged_windows, planned_windows
 from progress.reports import SubjectKind
-from progress.statements import DONE, Statements, counted_reports, statements
+from progress.statements import DONE, STARTED, Statements, counted_reports, statements
 from progress.states import States, states_at
 from progress.verdicts import ProgressState, Track
 from schedule.tasks import Task
@@ -83,7 +84,7 @@ def plan_view(workspace: Workspace, code: str, *, status_date: date, known_on: d
 
 
 def task_evidence(facts: Facts, known_day: int) -> Evidence:
-    """Timelines of all tasks: a leaf by reports about it and about its elements, a summary by its leaves.
+    """Timelines of all tasks: a leaf by reports about it and about its elements, a summary by its leaves and its own.
 
     A task with elements is done when all of them are.
     """
@@ -96,30 +97,30 @@ def task_evidence(facts: Facts, known_day: int) -> Evidence:
         about_elements = statements(reports, subjects(facts.elements, facts.sections))
         membership = Membership(facts.join.task, facts.join.element)
         leaves = evidence(total, about_tasks, about_elements, membership, direct_is_finer=False)
-    above = _summaries(facts.tasks)
-    return evidence(total, _none_of(about_tasks), _as_statements(leaves), above, direct_is_finer=False)
-
-
-def _none_of(told: Statements) -> Statements:
-    nothing = np.zeros(len(told), np.bool_)
-    return Statements(
-        told.item[nothing], told.day[nothing], told.verdict[nothing], told.finish[nothing], told.order[nothing],
-        told.coarse[nothing],
-    )  # fmt: skip
+    is_summary = np.array([task.is_summary for task in facts.tasks], np.bool_)
+    of_model = facts.elements is not None
+    has_elements = facts.join.elements_per_task > 0 if of_model else np.zeros(total, np.bool_)
+    with_work = ~is_summary | has_elements
+    about_summaries = about_tasks.where(~with_work[about_tasks.item])
+    above = _summaries(facts.tasks, with_work)
+    return evidence(total, about_summaries, _as_statements(leaves), above, direct_is_finer=False)
 
 
 def _as_statements(found: Evidence) -> Statements:
-    coarse = np.zeros(len(found.item), np.bool_)
-    return Statements(found.item, found.day, found.verdict, found.finish, found.order, coarse)
+    """Every event as a statement; a day that ended done after something said not done is two."""
+    corrected = np.flatnonzero(found.not_done & (found.verdict == DONE))
+    at = np.sort(np.append(np.arange(len(found.item)), corrected), kind="stable")
+    verdict = found.verdict[at]
+    verdict[np.flatnonzero(np.diff(at) == 0)] = STARTED
+    coarse = np.zeros(len(at), np.bool_)
+    return Statements(found.item[at], found.day[at], verdict, found.finish[at], found.order[at], coarse)
 
 
-def _summaries(tasks: tuple[Task, ...]) -> Membership:
-    """Each task is its own part; a summary's parts are the leaves below it, and itself is none."""
+def _summaries(tasks: tuple[Task, ...], with_work: npt.NDArray[np.bool_]) -> Membership:
+    """Each task ``with_work`` of its own is a part of itself and of all summaries above it."""
     number = {task.uid: row for row, task in enumerate(tasks)}
     items, parts = [], []
-    for row, task in enumerate(tasks):
-        if task.is_summary:
-            continue
+    for row in np.flatnonzero(with_work).tolist():
         above, seen = row, set[int]()
         while above not in seen:
             seen.add(above)
@@ -135,9 +136,10 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
     windows = _spanned(tasks, Windows(*task_days(tasks, "planned")))
     baseline = _spanned(tasks, Windows(*baseline_days(tasks, facts.original)))
     dated = np.ones(len(tasks), np.bool_)
-    judged = states_at(windows, dated, found, day=day, freshness_days=facts.project.freshness_days)
-    delay = delay_days(judged, windows, found, facts.working_days)
-    behind = baseline_delay_days(judged, baseline, found, facts.working_days)
+    due, due_first = judged_windows(windows), judged_windows(baseline)
+    judged = states_at(due, dated, found, day=day, freshness_days=facts.project.freshness_days)
+    delay = delay_days(judged, due, found, facts.working_days)
+    behind = baseline_delay_days(judged, due_first, found, facts.working_days)
     begun, finished = begun_days(judged, found), finished_days(judged, found)
     elements = facts.join.elements_per_task if facts.elements is not None else np.zeros(len(tasks), np.int64)
     done = _done_elements(facts, day)
@@ -164,7 +166,7 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
 
 def _spanned(tasks: tuple[Task, ...], windows: Windows) -> Windows:
     """Where a summary has no dates of its own, those of the leaves below it."""
-    leaves = _summaries(tasks)
+    leaves = _summaries(tasks, np.array([not task.is_summary for task in tasks], np.bool_))
     owners = np.argsort(leaves.item, kind="stable")
     join = Join(
         len(tasks), len(tasks), leaves.item[owners], leaves.part[owners],
@@ -182,7 +184,7 @@ def _evidence_date(judged: States, found: Evidence, row: int) -> date | None:
     return day_from_number(int(found.day[event])) if event >= 0 else None
 
 
-def _done_elements(facts: Facts, day: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _done_elements(facts: Facts, day: int) -> npt.NDArray[np.int64]:
     """How many elements of each task stand done."""
     if facts.elements is None:
         return np.zeros(len(facts.tasks), np.int64)

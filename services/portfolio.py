@@ -1,6 +1,7 @@
 """Many projects come in at once, and the base map they are shown on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from geo.layers import LayerKind
 from geo.read_portfolio import read_portfolio
 from geo.read_vector import read_vector
 from geo.write_layer import layer_bytes
-from services.imports import ImportOutcome, settled, unkeepable
+from services.imports import ImportOutcome, settled, unkeepable, unreadable
 from services.taking import Taken
 from services.workspace import Workspace
 from store.records import ImportKind, ImportStatus
+from values.projects import Project
 
 
 def import_portfolio(
@@ -32,12 +34,27 @@ def import_portfolio(
         }
 
         def keep(import_id: int) -> None:
-            kept_projects = workspace.store.projects.add_many(found.projects)
+            there = {project.code: project for project in workspace.store.projects.all()}
+            kept_projects = workspace.store.projects.add_many(
+                _completed(there.get(project.code), project, found.columns) for project in found.projects
+            )
             counts.update(added=len(kept_projects.added), updated=len(kept_projects.updated))
 
         return Taken(found.problems, counts, keep)
 
     return _accepted(workspace, path, shown, ImportKind.PORTFOLIO, entered_at, take)
+
+
+def _completed(known: Project | None, told: Project, columns: Iterable[str]) -> Project:
+    """What is known of a project with what the file tells: a field for which the file has no column stays as it was."""
+    if known is None:
+        return told
+    fields = {field: getattr(told, field) for field in columns}
+    if told.longitude is not None:
+        fields |= {"longitude": told.longitude, "latitude": told.latitude}
+    if told.money_unit:
+        fields["money_unit"] = told.money_unit
+    return replace(known, **fields, attributes={**known.attributes, **told.attributes})
 
 
 def import_basemap(
@@ -77,6 +94,9 @@ def _accepted(
     refusal = unkeepable(path, workspace.settings.max_file_mb)
     if refusal is not None:
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, refusal)
-    digest = workspace.store.files.put_file(path)
+    try:
+        digest = workspace.store.files.put_file(path)
+    except PermissionError:
+        return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, unreadable(path))
     import_id = workspace.store.imports.start(None, kind, shown, digest, entered_at)
     return settled(workspace, import_id, shown, kind, lambda: (kind, take(workspace.store.files.path(digest))))

@@ -19,6 +19,7 @@ from progress.rollup import Group
 from progress.verdicts import ProgressState
 from services.facts import Facts, project_facts
 from services.judgement import LATE_STATES, Judgement, shown_state
+from services.sections import section_names
 from services.workspace import Workspace
 from store.records import LayerRecord
 from values.dates import NO_DAY, day_from_number, day_number
@@ -84,7 +85,8 @@ def context_features(workspace: Workspace) -> tuple[MapFeature, ...]:
         features = layer_features(workspace.store.files.read(record.features_digest))
         kinds = features["kind"] if "kind" in features.columns else [""] * len(features)
         for name, kind, geometry in zip(features["name"], kinds, features.geometry, strict=True):
-            found.append(MapFeature("context", str(name or ""), mapping(geometry), None, {"kind": str(kind or "")}))
+            said = kind if isinstance(kind, str) else ""  # a table writes NaN where nothing is said
+            found.append(MapFeature("context", str(name or ""), mapping(geometry), None, {"kind": said}))
     return tuple(found)
 
 
@@ -119,11 +121,12 @@ def _layers(workspace: Workspace, records: Iterable[LayerRecord], judged: Judgem
         if kind is None:
             continue
         features = layer_features(workspace.store.files.read(record.features_digest))
+        if kind == "section":
+            for name, geometry in zip(section_names(features["name"]), features.geometry, strict=True):
+                yield _section(name, geometry, judged)
+            continue
         for name, geometry in zip(features["name"], features.geometry, strict=True):
-            if kind == "section":
-                yield _section(str(name or ""), geometry, judged)
-            else:
-                yield MapFeature(kind, str(name or record.name), mapping(geometry), None, {})
+            yield MapFeature(kind, str(name or record.name), mapping(geometry), None, {})
 
 
 def _section(name: str, geometry: BaseGeometry, judged: Judgement) -> MapFeature:
@@ -206,7 +209,7 @@ def _highlights(judged: Judgement, footprint: _Footprints) -> list[MapFeature]:
     for item in late.tolist():
         task = judged.task_behind(item)
         tasks.setdefault(task.uid, []).append(item)
-        names[task.uid] = task.name or task.code or task.uid
+        names[task.uid] = task.called
     worst_first = sorted(tasks, key=lambda uid: -int(judged.delay[tasks[uid]].max()))[:MOST_HIGHLIGHTS]
     key = np.full(judged.facts.items, -1, np.int32)
     for number, uid in enumerate(worst_first):

@@ -28,7 +28,10 @@ def tasks_of_model_file(path: Path, *, name: str, seconds: int, memory_mb: int) 
         raise ChildFailed("model_tasks_unreadable", reason="out_of_time", seconds=seconds) from late
     if ended.returncode != 0:
         raise ChildFailed("model_tasks_unreadable", reason="crashed", seconds=seconds)
-    answer = json.loads(ended.stdout)
+    try:
+        answer = json.loads(ended.stdout)
+    except ValueError as broken:  # the engine wrote into our answer
+        raise ChildFailed("model_tasks_unreadable", reason="crashed", seconds=seconds) from broken
     if "refused" in answer:
         raise FileRefused(answer["refused"], **answer["fields"])
     if answer["schedule"] is None:

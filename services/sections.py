@@ -1,6 +1,6 @@
 """Which section (标段) each element of a model stands in: model and geometry laid over each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,11 +67,19 @@ def section_places(workspace: Workspace, code: str, model: ModelRecord, elements
     longitude, latitude, problems = element_places(model, elements)
     if longitude is None or latitude is None:
         return SectionPlaces.nowhere(len(elements), problems)
-    names: list[str] = []
+    given: list[str] = []
     shapes: list[Any] = []
     for record in records:
         features = layer_features(workspace.store.files.read(record.features_digest))
-        names.extend(str(name or "") for name in features["name"])
+        given.extend(section_names(features["name"]))
         shapes.extend(features.geometry)
-    hits = section_hits(longitude, latitude, shapes)
-    return SectionPlaces(tuple(names), hits.sections.astype(np.int32), problems)
+    hits = section_hits(longitude, latitude, shapes).sections
+    names = tuple(dict.fromkeys(given))  # a section of several polygons is one section
+    number = {name: index for index, name in enumerate(names)}
+    section_of_shape = np.array([*(number[name] for name in given), -1], np.int32)  # -1, no shape, finds the last
+    return SectionPlaces(names, section_of_shape[hits], problems)
+
+
+def section_names(names: Iterable[Any]) -> list[str]:
+    """The names of a layer's sections; one without a name is called by its place in the layer."""
+    return [str(name or f"#{place}") for place, name in enumerate(names, start=1)]

@@ -17,7 +17,7 @@ from store.summaries import SummaryKey
 from values.dates import NO_DAY, day_from_number, day_number
 from values.projects import Project
 
-KIND = "summary-2"
+KIND = "summary-3"
 """Name and version of the kept form and of the rules behind it; raise it with either, and the old rows are passed over."""
 
 
@@ -91,9 +91,9 @@ def _document(facts: Facts, day: int) -> dict[str, Any]:
         "states": {state.word: count for state, count in whole.states.items()},
         "planned_ratio": whole.planned_ratio,
         "actual_ratio": whole.done_ratio,
-        "claimed_ratio": judged.claimed_done_ratio(),
+        "claimed_ratio": judged.claimed_done_ratio() if (judged.claimed.event >= 0).any() else None,
         "delay_days": None if worst is None else optional(int(delays[worst])),
-        "worst_task": "" if worst is None else judged.task_behind(worst).name,
+        "worst_task": "" if worst is None else judged.task_behind(worst).called,
         "evidence_day": optional(int(seen.max())) if facts.items else None,
         "curve": {
             "days": [day_number(each) for each in drawn.days],

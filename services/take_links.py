@@ -7,7 +7,7 @@ from progress.read_rules import is_rule_table, read_rules
 from progress.rules import links_by_rules
 from services.facts import current_elements, current_schedule
 from services.file_kinds import HEAD_BYTES
-from services.taking import Job, Taken, rule_links, table_digest
+from services.taking import Job, Taken, keep_rule_links, table_digest
 from values.encodings import decoded
 from values.errors import FileRefused
 from values.problems import Problem, Severity
@@ -66,10 +66,9 @@ def _taken_rules(job: Job) -> Taken:
         links, made = links_by_rules(rules, elements, schedule.tasks)
         problems = (*problems, *made)
         counts["links"] = len(links)
-    tasks = schedule.tasks if schedule is not None else ()
 
     def keep(import_id: int) -> None:
         job.workspace.store.rules.replace(job.code, [rule.to_document() for rule in rules])
-        rule_links(job.workspace, job.code, elements, tasks)[1](import_id)
+        keep_rule_links(job.workspace, job.code, import_id)
 
     return Taken(problems, counts, keep)

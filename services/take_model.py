@@ -10,7 +10,7 @@ from bim.read_in_child import ModelReading, read_model_in_child
 from services.facts import current_schedule
 from services.read_tasks_in_child import tasks_of_model_file
 from services.take_schedule import plan_of_model
-from services.taking import Job, Taken, rule_links, table_digest
+from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
 from values.errors import AtlasError
 from values.problems import NOWHERE, Problem, Severity
 
@@ -34,9 +34,10 @@ def take_model(job: Job) -> Taken:
         shutil.rmtree(folder, ignore_errors=True)
     elements_digest = table_digest(job.workspace, reading.model.elements)
     plan = _plan_inside(job, reading.model.elements)
-    _, schedule = current_schedule(job.workspace, job.code)
-    tasks = schedule.tasks if schedule is not None else ()
-    rule_problems, keep_rule_links = rule_links(job.workspace, job.code, reading.model.elements, tasks)
+    of_links: tuple[Problem, ...] = ()
+    if not plan.counts:  # a plan that came with the model has run the rules already
+        _, schedule = current_schedule(job.workspace, job.code)
+        of_links = join_problems(job.workspace, job.code, reading.model.elements, schedule.tasks if schedule else ())
 
     def keep(import_id: int) -> None:
         store.models.add(
@@ -53,10 +54,10 @@ def take_model(job: Job) -> Taken:
             triangles=reading.report.triangles,
         )
         plan.keep(import_id)
-        if not plan.counts:  # a plan that came with the model has run the rules already
-            keep_rule_links(import_id)
+        if not plan.counts:
+            keep_rule_links(job.workspace, job.code, import_id)
 
-    problems = (*reading.model.problems, *reading.report.problems, *rule_problems, *plan.problems)
+    problems = (*reading.model.problems, *reading.report.problems, *of_links, *plan.problems)
     return Taken(problems, {**_counts(reading), **plan.counts}, keep)
 
 

@@ -25,6 +25,7 @@ def take_reports(job: Job) -> Taken:
     taken = judged_reports(job.workspace, job.code, reports, job.entered_on, findings)
 
     def keep(import_id: int) -> None:
+        _refuse_repeated(job)  # again: inside the transaction nobody else can be first
         job.workspace.store.reports.append(job.code, taken, import_id=import_id, entered_on=job.entered_on)
 
     observed = [report.observed_on for report in taken]

@@ -11,7 +11,7 @@ from schedule.tasks import Schedule
 from services.facts import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
-from services.taking import Job, Taken, rule_links, table_digest
+from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
 from values.errors import FileRefused
 
 
@@ -57,7 +57,7 @@ def _taken(
     job: Job, schedule: Schedule, elements: pa.Table | None, counts: dict[str, int], keep_links: Callable[[int], None]
 ) -> Taken:
     document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
-    rule_problems, keep_rule_links = rule_links(job.workspace, job.code, elements, schedule.tasks)
+    of_links = join_problems(job.workspace, job.code, elements, schedule.tasks)
 
     def keep(import_id: int) -> None:
         job.workspace.store.schedules.add(
@@ -71,7 +71,7 @@ def _taken(
             task_count=len(schedule.tasks),
         )
         keep_links(import_id)
-        keep_rule_links(import_id)
+        keep_rule_links(job.workspace, job.code, import_id)
 
     counts = {
         "tasks": len(schedule.tasks),
@@ -81,4 +81,4 @@ def _taken(
         "without_name": sum(not task.name for task in schedule.tasks),
         **counts,
     }
-    return Taken((*schedule.problems, *rule_problems), counts, keep)
+    return Taken((*schedule.problems, *of_links), counts, keep)

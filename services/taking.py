@@ -9,8 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from progress.join import joined
+from progress.links import LinkSource
 from progress.rules import LinkRule, links_by_rules
 from schedule.tasks import Task
+from services.facts import current_elements, current_links, current_schedule
 from services.workspace import Workspace
 from values.problems import Problem, Severity
 
@@ -55,19 +58,32 @@ def table_digest(workspace: Workspace, table: pa.Table) -> str:
     return workspace.store.files.put_bytes(sink.getvalue().to_pybytes())
 
 
-def rule_links(
+def join_problems(
     workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
-) -> tuple[tuple[Problem, ...], Callable[[int], None]]:
-    """Run the project's stored rules over a model and a plan; the links they give are kept by the returned function."""
-    rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
-    if not rules or elements is None or not tasks:
-        return (), lambda import_id: None
-    links, problems = links_by_rules(rules, elements, tasks)
-    digest = table_digest(workspace, links)
+) -> tuple[Problem, ...]:
+    """Which of the project's file links and rules find nothing in a model and a plan that are about to become current."""
+    found = _by_rules(workspace, code, elements, tasks)[1]
+    links = current_links(workspace, code).get(LinkSource.FILE)
+    if links is not None and elements is not None and tasks:
+        found = (*joined(elements["element_guid"].to_pylist(), tasks, {LinkSource.FILE: links})[1], *found)
+    return found
 
-    def keep(import_id: int) -> None:
+
+def keep_rule_links(workspace: Workspace, code: str, import_id: int) -> None:
+    """Run the stored rules and keep the links they give. To be called last inside the transaction of an import: only
+    there is it certain which model and which plan are the newest, since others import at the same time."""
+    _, elements = current_elements(workspace, code)
+    _, schedule = current_schedule(workspace, code)
+    links, _ = _by_rules(workspace, code, elements, schedule.tasks if schedule else ())
+    if links is not None:
+        digest = table_digest(workspace, links)
         workspace.store.link_sets.add(
             code, import_id=import_id, source="rule", links_digest=digest, link_count=len(links)
         )
 
-    return problems, keep
+
+def _by_rules(
+    workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
+) -> tuple[pa.Table | None, tuple[Problem, ...]]:
+    rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
+    return (None, ()) if not rules or elements is None or not tasks else links_by_rules(rules, elements, tasks)

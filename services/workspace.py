@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from services.cache import LatestCache
@@ -17,7 +18,13 @@ class Workspace:
 
     store: Store
     settings: Settings
-    facts: LatestCache[tuple[str, int, date], Any]
+    facts: LatestCache[tuple[str, date], Any]  # by project and knowledge date
+
+
+@cache
+def shared_workspace(settings: Settings) -> Workspace:
+    """The workspace that the pages and the web routes of one process share, so that facts stand in memory once."""
+    return open_workspace(settings)
 
 
 def open_workspace(settings: Settings) -> Workspace:

@@ -136,3 +136,22 @@ def test_each_day_stands_once_in_order(rows: list) -> None:
     pairs_seen = list(zip(found.item.tolist(), found.day.tolist(), strict=True))
     assert pairs_seen == sorted(set(pairs_seen))
     assert set(pairs_seen) == {(item, day) for item, day, _ in rows}
+
+
+def test_parts_seen_done_on_one_day_never_said_not_done() -> None:
+    found = evidence(1, told(), told((0, 5, DONE, 4), (1, 5, DONE, 3)), parts((0, 0), (0, 1)))
+    assert timeline(found) == [(5, DONE)]
+    assert found.not_done.tolist() == [False]
+    assert found.finish.tolist() == [4]  # the day loses its steps between, but no stated finish
+
+
+def test_a_part_said_not_done_and_done_on_one_day_is_remembered() -> None:
+    found = evidence(1, told(), told((0, 5, MISSING), (0, 5, DONE), (1, 5, DONE)), parts((0, 0), (0, 1)))
+    assert timeline(found) == [(5, DONE)]
+    assert found.not_done.tolist() == [True]
+
+
+def test_partly_done_counts_again_after_nothing_there() -> None:
+    coarse = told((0, 6, MISSING), (0, 7, STARTED))
+    found = evidence(1, told((0, 5, DONE)), coarse, parts((0, 0)))
+    assert timeline(found) == [(5, DONE), (6, MISSING), (7, STARTED)]

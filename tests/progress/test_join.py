@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.join import coverage, identity_join, joined, planned_windows
+from progress.join import Windows, coverage, identity_join, joined, judged_windows, planned_windows
 from progress.links import LinkSource
 from schedule.tasks import Task
 from tests.progress.factories import links
@@ -93,3 +93,8 @@ def test_links_plus_problems_are_the_rows(rows: list) -> None:
     assert len(problems) == sum(row[0] not in "abcd" or row[1] == "9" for row in rows)
     found = coverage(join)
     assert found.linked + found.unlinked == found.elements == 4
+
+
+def test_where_the_plan_says_only_a_finish_it_must_have_begun_by_then() -> None:
+    start, finish = np.array([NO_DAY, 3, NO_DAY], np.int32), np.array([9, 9, NO_DAY], np.int32)
+    assert judged_windows(Windows(start, finish)).start.tolist() == [9, 3, NO_DAY]

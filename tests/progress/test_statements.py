@@ -3,9 +3,10 @@
 import numpy as np
 
 from progress.reports import Role, SubjectKind
-from progress.statements import NO_STATEMENTS, counted_reports, statements, verdicts
+from progress.statements import DONE, NO_STATEMENTS, STARTED, counted_reports, statements, verdicts
 from progress.verdicts import Track
 from tests.progress.factories import report_table
+from values.dates import NO_DAY
 from values.problems import Findings
 
 
@@ -68,3 +69,14 @@ def test_nothing_about_this_kind() -> None:
     found = statements(reports(), {SubjectKind.SECTION: {"1": (0,)}})
     assert len(found) == len(NO_STATEMENTS) == 0
     assert found.item.dtype == np.int32
+
+
+def test_a_finish_stated_for_later_than_it_was_seen_is_no_finish() -> None:
+    table = report_table(
+        {"said": "actual", "observed_day": 10, "actual_finish_day": 90},
+        {"said": "actual", "observed_day": 20, "actual_finish_day": 19},
+    )
+    ranked = counted_reports(table, known_on=100, track=Track.VERIFIED)
+    found = statements(ranked, {SubjectKind.ELEMENT: {"e": (0,)}})
+    assert found.verdict.tolist() == [STARTED, DONE]
+    assert found.finish.tolist() == [NO_DAY, 19]

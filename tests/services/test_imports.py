@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from data import sample_projects
 from progress.verdicts import ProgressState
+from services.facts import current_elements
 from services.imports import accept_file, import_history, link_coverage
 from services.programme import add_project
 from services.states import project_states
@@ -234,3 +236,17 @@ def test_progress_is_told(workspace: Workspace, project: str, tmp_path: Path) ->
     stages = []
     taken(workspace, tmp_path, "plan.csv", PLAN, on_progress=lambda stage, done, total: stages.append(stage))
     assert stages == ["reading", "keeping"]
+
+
+def test_a_new_plan_tells_which_links_it_loses(workspace: Workspace, project: str, tmp_path: Path) -> None:
+    model = next(
+        file for each in sample_projects() for file in each.files if file.kind == "model" and "plant" in str(file.path)
+    )
+    accept_file(workspace, project, model.path, entered_at=ENTERED)
+    taken(workspace, tmp_path, "plan.csv", PLAN)
+    guid = current_elements(workspace, project)[1]["element_guid"][0].as_py()
+    links = taken(workspace, tmp_path, "links.csv", f"element_guid,task_uid\n{guid},1\n")
+    assert links.status is ImportStatus.ACCEPTED
+    shorter = taken(workspace, tmp_path, "plan.csv", PLAN.replace("1,A,挖土,2026-10-01,2026-10-15\n", ""))
+    assert [(problem.code, problem.where.row) for problem in shorter.problems] == [("link_task_unknown", 2)]
+    assert (shorter.coverage_before.linked, shorter.coverage_after.linked) == (1, 0)
