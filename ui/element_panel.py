@@ -1,14 +1,22 @@
 """Everything behind one element's colour: its tasks, dates and evidence, and on whose word."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from i18n.formats import date_text, number, percent, unknown, working_days
 from i18n.labels import element_class_label, fact_label, label
 from progress.links import LinkSource
 from progress.reports import Report, Said
+from services.delays import DelayRow
 from services.model_progress import ElementFacts, LinkedTask
 from ui import address, facts, legend, notices
+from ui.links import link
+from ui.numbers import has_claims
 from ui.page import PageContext
+
+_OFFERED = 6
+"""Late elements offered while nothing is picked; the delay page lists all of them."""
 
 
 def panel(context: PageContext, found: ElementFacts) -> None:
@@ -16,7 +24,7 @@ def panel(context: PageContext, found: ElementFacts) -> None:
     title = found.name or element_class_label(context.locale, found.element_class)
     st.subheader(notices.escaped(title), anchor=False)
     st.html(legend.badge(context, found.state))
-    if found.claimed_state is not found.state:
+    if found.claimed_state is not found.state and has_claims({found.claimed_state: 1}):
         notices.note(
             context.say(
                 "page.model.claim_differs",
@@ -37,6 +45,33 @@ def panel(context: PageContext, found: ElementFacts) -> None:
         on_click=address.put,
         kwargs={address.ELEMENT: None},
     )
+
+
+def invitation(context: PageContext, late: Sequence[DelayRow]) -> None:
+    """Nothing is picked: say how, and offer what is latest."""
+    notices.quiet(context.say("page.model.click"))
+    offered = [row for row in late if row.item_kind == "element"]
+    if not offered:
+        return
+    st.subheader(context.say("page.model.worst"), anchor=False)
+    with st.container(key="atlas-latest", gap=None):
+        for row in offered[:_OFFERED]:
+            _offer(context, row)
+    if len(offered) > _OFFERED:
+        link("delays", context.say("page.model.worst_all", count=number(context.locale, len(offered))))
+
+
+def _offer(context: PageContext, row: DelayRow) -> None:
+    name = row.name or element_class_label(context.locale, row.element_class)
+    days = working_days(context.locale, row.delay_days)
+    st.button(
+        context.say("page.model.worst_row", element=notices.escaped(name), days=days),
+        key=f"atlas_offer_{row.item}",
+        type="tertiary",
+        on_click=address.put,
+        kwargs={address.ELEMENT: row.item},
+    )
+    notices.quiet(" · ".join(part for part in (label(context.locale, row.state), row.storey, row.task_name) if part))
 
 
 def _delays(context: PageContext, found: ElementFacts) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from i18n.formats import chainage, date_text, number, percent, working_days
+from i18n.formats import chainage, date_text, number, percent
 from i18n.labels import element_class_label, fact_label, label
 from services.project_map import MapFeature
 from ui import legend
@@ -60,6 +60,4 @@ def fact_text(context: PageContext, name: str, value: Any) -> str:
         return element_class_label(locale, str(value))
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
-    if name.endswith("delay_days"):
-        return working_days(locale, int(value))
     return percent(locale, value) if name.endswith("ratio") else number(locale, value)

@@ -8,13 +8,17 @@ from i18n.labels import label
 from services.demo import load_demo
 from services.imports import ImportOutcome
 from ui import notices
+from ui.links import link
 from ui.page import PageContext
 
 
 def show(context: PageContext) -> None:
     """What is missing, why, and the two ways on."""
-    notices.empty(context.locale, "store", room="imports", is_page=True)
-    if st.button(context.say("page.demo.load"), icon=":material/science:", type="primary", key="atlas_demo"):
+    notices.empty(context.locale, "store", is_page=True)
+    with st.container(key="atlas-cure", horizontal=True, vertical_alignment="center", gap="small"):
+        asked = st.button(context.say("page.demo.load"), icon=":material/science:", type="primary", key="atlas_demo")
+        link("imports", context.say("page.empty.store.cure"), icon=":material/arrow_forward:")
+    if asked:
         _load(context)
 
 

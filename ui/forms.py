@@ -1,7 +1,9 @@
 """Forms: add a project, add a report from the site. What is missing is said beside the form, nothing is guessed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from enum import Enum
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +16,8 @@ from ui import address, cached, notices
 from ui.page import PageContext
 from values.errors import AtlasError, InvalidRequest
 from values.projects import Category, Project, Stage, project_code
+
+Member = TypeVar("Member", bound=Enum)
 
 _SUCCESS = "atlas_form_success"
 _ROLES: list[Role] = list(Role)
@@ -125,14 +129,10 @@ def add_report(context: PageContext) -> None:
         left, middle, right = st.columns(3, gap="medium")
         with left:
             observed_on = st.date_input(context.say("page.form.observed_on"), value=context.today, format="YYYY-MM-DD")
-            role = st.selectbox(
-                context.say("page.form.role"), _ROLES, format_func=lambda one: label(context.locale, one)
-            )
+            role = _choice(context, "page.form.role", _ROLES)
             reporter = st.text_input(context.say("page.form.reporter"), max_chars=100)
         with middle:
-            said = st.selectbox(
-                context.say("page.form.said"), _SAYINGS, format_func=lambda one: label(context.locale, one)
-            )
+            said = _choice(context, "page.form.said", _SAYINGS)
             percent = st.number_input(context.say("page.form.percent"), value=None, min_value=0.0, max_value=100.0)
             note = st.text_input(context.say("page.form.note"), max_chars=500)
         with right:
@@ -140,6 +140,9 @@ def add_report(context: PageContext) -> None:
             actual_finish = st.date_input(context.say("page.form.actual_finish"), value=None, format="YYYY-MM-DD")
         sent = st.form_submit_button(context.say("page.form.report"), type="primary")
     if not sent:
+        return
+    if role is None or said is None:
+        st.error(context.say("page.form.word_missing"))
         return
     _append(
         context,
@@ -155,6 +158,17 @@ def add_report(context: PageContext) -> None:
             reporter=reporter.strip(),
             note=note.strip(),
         ),
+    )
+
+
+def _choice(context: PageContext, message_id: str, members: Sequence[Member]) -> Member | None:
+    """One of ``members``, none of them chosen beforehand: what is recorded for good is nobody's default."""
+    return st.selectbox(
+        context.say(message_id),
+        members,
+        index=None,
+        format_func=lambda one: label(context.locale, one),
+        placeholder=context.say("page.form.choose"),
     )
 
 

@@ -15,7 +15,7 @@ from figures.programme_map import MapPoint
 from figures.programme_map import programme_map as drawn_programme_map
 from figures.project_map import MapShape
 from figures.project_map import project_map as drawn_project_map
-from i18n.formats import date_text, percent, working_days
+from i18n.formats import date_text, number, percent
 from i18n.labels import label
 from services.overview import ProgrammeOverview, ProjectSummary
 from services.project_map import MapFeature, ProjectMap
@@ -31,6 +31,9 @@ _CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park"
 def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequence[MapFeature]) -> None:
     """All projects coloured by state. A click chooses the project: it goes into the URL."""
     placed = [_point(context, summary, place) for summary in programme.summaries if (place := _place(summary.project))]
+    if not any(map(_place, context.projects)):
+        notices.empty(context.locale, "places", room="imports")
+        return
     whole = extent_of(place for project in context.projects if (place := _place(project)))
     drawn = drawn_programme_map(
         context.locale, placed, context=_context_shapes(base), extent=whole, theme=context.theme
@@ -92,7 +95,7 @@ def _point(context: PageContext, summary: ProjectSummary, place: tuple[float, fl
         "district": project.district,
         "stage": label(locale, project.stage) if project.stage else "",
         "late_items": f"{summary.late_items} / {summary.items}" if summary.items else "",
-        "delay_days": working_days(locale, summary.delay_days) if summary.delay_days else "",
+        "delay_days": number(locale, summary.delay_days) if summary.delay_days else "",
         "actual_ratio": percent(locale, summary.actual_ratio) if summary.actual_ratio is not None else "",
         "evidence_date": date_text(locale, summary.evidence_date) if summary.evidence_date else "",
     }

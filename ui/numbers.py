@@ -1,5 +1,6 @@
 """The large numbers of every page, made of what the services answer. A share always names its weight."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -31,6 +32,11 @@ def compared_of(states: Mapping[ProgressState, int]) -> int:
     return sum(count for state, count in states.items() if state is not ProgressState.UNLINKED)
 
 
+def has_plan(summary: ProjectSummary) -> bool:
+    """Whether anything of a project can be compared with a plan."""
+    return compared_of(summary.states) > 0
+
+
 def has_claims(states: Mapping[ProgressState, int]) -> bool:
     """Whether the contractor has said anything: without a word from them there are no such states."""
     told = set(ProgressState) - {ProgressState.UNLINKED, ProgressState.NOT_DUE, ProgressState.UNVERIFIED}
@@ -57,6 +63,12 @@ def programme_answer(context: PageContext, programme: ProgrammeOverview) -> tupl
     late = [summary for summary in summaries if summary.state.is_late]
     counts = {"late": number(context.locale, len(late)), "all": number(context.locale, len(summaries))}
     title = context.say("page.overview.answer", **counts)
+    unproven = sum(summary.state is ProgressState.UNVERIFIED for summary in summaries)
+    if not any(map(has_plan, summaries)):
+        # "None is late" would be praise that nobody has earned.
+        title = context.say("page.overview.answer_no_plan", **counts)
+    elif unproven:
+        title = context.say("page.overview.answer_unverified", **counts, unverified=number(context.locale, unproven))
     filtered = len(summaries) != programme.all_projects
     scope = (
         context.say("page.overview.scope", shown=counts["all"], all=number(context.locale, programme.all_projects))
@@ -78,24 +90,29 @@ def programme_figures(context: PageContext, programme: ProgrammeOverview) -> lis
 
 
 def _late_projects(context: PageContext, summaries: tuple[ProjectSummary, ...], late: int) -> Figure:
-    compared = sum(summary.items > 0 for summary in summaries)
+    compared = sum(map(has_plan, summaries))
     return Figure(
         context.say("page.number.late_projects"),
-        number(context.locale, late),
+        number(context.locale, late) if compared else context.say("page.number.none"),
         context.say("page.number.of", count=number(context.locale, len(summaries))),
-        context.say("page.number.with_plan", count=number(context.locale, compared)),
+        context.say("page.number.with_plan", count=number(context.locale, compared))
+        if compared
+        else context.say("page.number.no_plan"),
         _late_colour(context, late),
     )
 
 
-def _worst_delay(context: PageContext, summaries: Iterable[ProjectSummary]) -> Figure:
+def _worst_delay(context: PageContext, summaries: tuple[ProjectSummary, ...]) -> Figure:
     worst = max(summaries, key=lambda summary: summary.delay_days or 0, default=None)
     days = worst.delay_days if worst else None
+    is_compared = any(map(has_plan, summaries))
     return Figure(
         context.say("page.number.worst_delay"),
         number(context.locale, days) if days else context.say("page.number.none"),
         context.say("page.number.working_days") if days else "",
-        worst.project.name if worst and days else context.say("page.number.no_delay"),
+        worst.project.name
+        if worst and days
+        else context.say("page.number.no_delay" if is_compared else "page.number.no_plan"),
     )
 
 
@@ -107,7 +124,9 @@ def _fresh_share(context: PageContext, summaries: Iterable[ProjectSummary]) -> F
         context.say("page.number.fresh_evidence"),
         percent(context.locale, fresh / len(started)) if started else context.say("page.number.none"),
         "",
-        context.say("page.number.fresh_note", fresh=fresh, all=len(started), age=_age(context, newest)),
+        context.say("page.number.fresh_note", fresh=fresh, all=len(started), age=_age(context, newest))
+        if started
+        else context.say("page.number.no_evidence"),
     )
 
 
@@ -119,14 +138,18 @@ def _done_share(context: PageContext, programme: ProgrammeOverview) -> Figure:
         context.say("page.number.done"),
         percent(context.locale, done / items) if items else context.say("page.number.none"),
         "",
-        context.say("page.number.done_note", done=number(context.locale, done), all=number(context.locale, items)),
+        context.say("page.number.done_note", done=number(context.locale, done), all=number(context.locale, items))
+        if items
+        else context.say("page.number.no_plan"),
     )
 
 
 def project_figures(context: PageContext, summary: ProjectSummary) -> list[Figure]:
     """Numbers of one project: late items, worst delay, done against plan, age of the evidence."""
+    if not has_plan(summary):
+        return []
     return [
-        _late_items(context, summary.late_items, summary.items, summary.item_kind),
+        _late_items(context, summary.states, summary.items, summary.item_kind),
         _delay(context, summary.delay_days, summary.worst_task),
         _ratio(context, summary.actual_ratio, summary.planned_ratio, summary.item_kind),
         evidence_figure(context, summary.evidence_date),
@@ -137,7 +160,7 @@ def model_figures(context: PageContext, scene: ModelScene) -> list[Figure]:
     """Numbers of the model page: late elements, done elements, elements joined to the plan."""
     linked = compared_of(scene.counts)
     return [
-        _late_items(context, late_of(scene.counts), scene.element_count, "element"),
+        _late_items(context, scene.counts, scene.element_count, "element"),
         _share(context, "done", done_of(scene.counts), linked, "linked_element"),
         _share(context, "linked", linked, scene.element_count, "element"),
     ]
@@ -150,7 +173,7 @@ def plan_figures(context: PageContext, plan: PlanView) -> list[Figure]:
     worst = max(late, key=lambda row: row.delay_days or 0, default=None)
     done = sum(row.state in (ProgressState.DONE, ProgressState.DONE_LATE) for row in tasks)
     return [
-        _late_items(context, len(late), len(tasks), "task"),
+        _late_items(context, Counter(row.state for row in tasks), len(tasks), "task"),
         _delay(context, worst.delay_days if worst else None, worst.task.name if worst else ""),
         _share(context, "done", done, len(tasks), "task"),
     ]
@@ -164,7 +187,7 @@ def delay_figures(context: PageContext, report: DelayReport) -> list[Figure]:
     claims = has_claims(report.claimed_states)
     claimed = number(context.locale, done_of(report.claimed_states))
     return [
-        _late_items(context, late_of(report.states), items, kind),
+        _late_items(context, report.states, items, kind),
         _delay(context, worst.delay_days if worst else None, worst.task_name if worst else ""),
         Figure(
             context.say("page.number.verified_done"),
@@ -188,12 +211,14 @@ def evidence_figure(context: PageContext, evidence_date: date | None) -> Figure:
     )
 
 
-def _late_items(context: PageContext, late: int, items: int, kind: str) -> Figure:
+def _late_items(context: PageContext, states: Mapping[ProgressState, int], items: int, kind: str) -> Figure:
+    late, unproven = late_of(states), states.get(ProgressState.UNVERIFIED, 0)
+    note = "page.number.of_items_unverified" if unproven else "page.number.of_items"
     return Figure(
         context.say("page.number.late_items"),
         number(context.locale, late),
         context.say(f"page.number.items.{kind}"),
-        context.say("page.number.of_items", count=number(context.locale, items)),
+        context.say(note, count=number(context.locale, items), unverified=number(context.locale, unproven)),
         _late_colour(context, late),
     )
 
@@ -243,9 +268,14 @@ def _late_colour(context: PageContext, late: int) -> str:
 def delay_title(context: PageContext, report: DelayReport) -> str:
     """The answer of the delay page in one sentence."""
     late = late_of(report.states)
+    unit = context.say(f"page.number.items.{report.item_kind}")
+    unproven = report.states.get(ProgressState.UNVERIFIED, 0)
+    if not late and unproven:
+        # What nobody has looked at may well be late.
+        shown = number(context.locale, unproven)
+        return context.say("page.delays.none_verified", project=report.project_name, unverified=shown, unit=unit)
     if not late:
         return context.say("page.delays.none", project=report.project_name)
-    unit = context.say(f"page.number.items.{report.item_kind}")
     return context.say("page.delays.answer", project=report.project_name, late=number(context.locale, late), unit=unit)
 
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from i18n import LOCALES, text
 from services import overview, programme
-from services.workspace import Workspace, open_workspace
+from services.workspace import Workspace, shared_workspace
 from ui import address
 from values.projects import Project
-from values.settings import Settings, settings_from_environment
+from values.settings import settings_from_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _best_known(store: Workspace, projects: tuple[Project, ...]) -> Project | No
 
 def workspace() -> Workspace:
     """The open store of this process, one for each setting of the environment."""
-    return _opened(settings_from_environment())
+    return shared_workspace(settings_from_environment())
 
 
 def reader_locale() -> str:
@@ -96,11 +96,6 @@ def reader_locale() -> str:
 def local_today() -> date:
     """Today where the program runs: the one place where the pages read the clock for a day."""
     return datetime.now().astimezone().date()
-
-
-@st.cache_resource(show_spinner=False)
-def _opened(settings: Settings) -> Workspace:
-    return open_workspace(settings)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

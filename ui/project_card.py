@@ -1,15 +1,16 @@
 """A project in short: its facts, and the doors to its map, model, plan and delays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from i18n.formats import age, date_text, money, percent, working_days
+from i18n.formats import age, date_text, money, number, percent, working_days
 from i18n.labels import fact_label, label
 from services.overview import ProjectSummary
 from ui import address, facts, legend
 from ui.links import link
 from ui.notices import escaped, quiet
+from ui.numbers import has_plan
 from ui.page import PageContext
 
 _SHOWN = 6
@@ -46,11 +47,12 @@ def card(context: PageContext, summary: ProjectSummary) -> None:
         )
 
 
-def worst(context: PageContext, summaries: Iterable[ProjectSummary]) -> None:
+def worst(context: PageContext, summaries: Sequence[ProjectSummary]) -> None:
     """The most delayed projects, each with its days, reason and owner; the name leads to its delays."""
     late = sorted((found for found in summaries if found.delay_days), key=lambda found: -(found.delay_days or 0))
     if not late:
-        quiet(context.say("page.number.no_delay"))
+        is_compared = any(map(has_plan, summaries))
+        quiet(context.say("page.number.no_delay" if is_compared else "page.number.no_plan"))
     for summary in late[:_SHOWN]:
         project = summary.project
         days = working_days(context.locale, summary.delay_days)
@@ -63,7 +65,7 @@ def worst(context: PageContext, summaries: Iterable[ProjectSummary]) -> None:
 
 def _facts(context: PageContext, summary: ProjectSummary) -> list[tuple[str, str]]:
     locale, project = context.locale, summary.project
-    compared = summary.items > 0
+    compared = has_plan(summary)
     evidence = (
         f"{date_text(locale, summary.evidence_date)} ({age(locale, summary.evidence_age_days)})"
         if summary.evidence_date
@@ -81,7 +83,7 @@ def _facts(context: PageContext, summary: ProjectSummary) -> list[tuple[str, str
         ("actual_ratio", percent(locale, summary.actual_ratio) if compared else ""),
         ("planned_ratio", percent(locale, summary.planned_ratio) if compared else ""),
         ("late_items", late),
-        ("delay_days", working_days(locale, summary.delay_days) if summary.delay_days else ""),
+        ("delay_days", number(locale, summary.delay_days) if summary.delay_days else ""),
         ("worst_task", summary.worst_task),
         ("delay_reason", project.delay_reason),
         ("evidence_date", evidence),

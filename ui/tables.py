@@ -14,6 +14,7 @@ from services.overview import ProjectSummary
 from services.plan_view import PlanRow
 from store.records import ImportRecord
 from ui import legend
+from ui.numbers import has_claims
 from ui.page import PageContext
 from values.problems import Problem
 
@@ -22,6 +23,8 @@ Rows = tuple[Sequence[Column], list[Row]]
 
 _MOST_ROWS = 14
 _MOST_PX = 520
+_WIDE_PX = 220
+"""Names stand in full for most; wider, they would push the numbers of a small screen out of sight."""
 _EXTRA_PROJECT_COLUMNS = (Column("delay_reason", width=28), Column("owner", width=24))
 
 
@@ -81,8 +84,11 @@ def history(context: PageContext, records: Sequence[ImportRecord]) -> None:
         selection_mode="single-row",
     )
     rows = picked.selection.rows
-    if rows and rows[0] < len(records):
-        findings(context, records[rows[0]].problems)
+    found = records[rows[0]].problems if rows and rows[0] < len(records) else None
+    if found:
+        findings(context, found)
+    elif found is not None:
+        st.caption(context.say("page.imports.no_findings"))
     elif any(record.problems for record in records):
         st.caption(context.say("page.imports.refusals"))
 
@@ -112,7 +118,7 @@ def _configured(column: Column) -> Any:
         return st.column_config.NumberColumn(format="percent")
     if column.format in NUMERIC:
         return st.column_config.NumberColumn(format="localized")
-    return st.column_config.TextColumn(width="large" if column.width >= 28 else None)
+    return st.column_config.TextColumn(width=_WIDE_PX if column.width >= 28 else None)
 
 
 def _project_row(summary: ProjectSummary) -> Row:
@@ -138,7 +144,7 @@ def _project_row(summary: ProjectSummary) -> Row:
 
 def _plan_row(context: PageContext, row: PlanRow) -> Row:
     task = row.task
-    name = task.name or context.say("figure.unnamed_task", code=task.code or task.uid)
+    name = task.name or context.say("figure.unnamed_task", code=task.code or task.wbs or task.uid)
     return {
         "code": task.code or task.wbs,
         "task_name": "\u3000" * row.depth + name,
@@ -172,6 +178,6 @@ def _delay_row(context: PageContext, row: DelayRow) -> Row:
         "since": row.since,
         "evidence_date": row.evidence_date,
         "evidence_role": role,
-        "claimed_state": row.claimed_state,
+        "claimed_state": row.claimed_state if has_claims({row.claimed_state: 1}) else None,
         "item": row.item,
     }

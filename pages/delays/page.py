@@ -1,7 +1,10 @@
 """What is late in one project: by how much, since when, on whose word, and where it gathers."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from progress.rollup import Group
 from services.delays import DelayReport
 from ui import cached, exports, legend, notices, pictures, tables
 from ui.controls import view_bar
@@ -45,7 +48,7 @@ def show() -> None:
 
 
 def _rollups(context: PageContext, report: DelayReport) -> None:
-    offered = [by for by in ("storey", "section", "class", "wbs") if report.rollups.get(by)]
+    offered = [by for by in ("storey", "section", "class", "wbs") if _is_divided(report.rollups.get(by, ()))]
     if not offered:
         return
     st.subheader(context.say("page.delays.rollup"), anchor=False)
@@ -59,3 +62,8 @@ def _rollups(context: PageContext, report: DelayReport) -> None:
         label_visibility="collapsed",
     )
     pictures.rollups(context, report.rollups[by or offered[0]], by=by or offered[0], weight=report.weight)
+
+
+def _is_divided(groups: Sequence[Group]) -> bool:
+    """Whether anything belongs to a group with a name: one bar without a name repeats what stands above."""
+    return any(group.name for group in groups)

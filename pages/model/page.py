@@ -32,8 +32,11 @@ def show() -> None:
     with picture:
         picked = model_view.model(context, scene)
     with side, st.container(height=model_view.HEIGHT, border=False):
-        if picked:
-            element_panel.panel(context, cached.element_facts(context, picked))
+        found = picked and notices.unless_missing("element_unknown", lambda: cached.element_facts(context, picked))
+        if found:
+            element_panel.panel(context, found)
         else:
-            notices.quiet(context.say("page.model.click"))
+            if picked:
+                notices.note(context.say("page.model.element_unknown", guid=picked))
+            element_panel.invitation(context, cached.delay_report(context).rows)
         notices.problems(context.locale, scene.problems, title=context.say("page.model.problems"))

@@ -52,8 +52,8 @@ def _side(context: PageContext, programme: ProgrammeOverview) -> None:
     if picked:
         project_card.card(context, picked)
         return
+    st.subheader(context.say("page.overview.worst"), anchor=False)
+    project_card.worst(context, programme.summaries)
     st.subheader(context.say("page.overview.states"), anchor=False)
     legend.states(context, legend.worst_states(programme.summaries))
     notices.quiet(context.say("page.overview.states_rule"))
-    st.subheader(context.say("page.overview.worst"), anchor=False)
-    project_card.worst(context, programme.summaries)

@@ -51,6 +51,41 @@ def test_an_element_tells_its_tasks_and_evidence(demo: str, visit: Visit) -> Non
     assert visit.trouble == []
 
 
+def test_a_late_element_is_offered_shown_and_let_go(demo: str, visit: Visit) -> None:
+    """The choice stands in the address, a click moves it, and Esc in the viewer takes it out of both for good."""
+    visit.open(address(demo, "model", "zh", SCHOOL))
+    viewer = opened_viewer(visit)
+    visit.page.locator("[class*=st-key-atlas_offer_] button").first.click()
+    visit.settle()
+    assert "element=" in visit.page.url
+    offered = viewer.evaluate("host => host.__viewer.selected()")
+    assert offered
+    canvas = visit.page.locator(".atlas-viewer canvas").first.bounding_box()
+    assert canvas is not None
+    visit.page.mouse.click(canvas["x"] + canvas["width"] * 0.6, canvas["y"] + canvas["height"] * 0.6)
+    visit.settle()
+    assert viewer.evaluate("host => host.__viewer.selected()") not in (None, offered)
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+    assert "element=" not in visit.page.url
+    assert viewer.evaluate("host => host.__viewer.selected()") is None
+    assert visit.trouble == []
+
+
+def test_the_slider_of_the_model_moves_the_day_of_the_page(demo: str, visit: Visit) -> None:
+    visit.open(f"{address(demo, 'model', 'zh', SCHOOL)}&date=2026-11-20")
+    opened_viewer(visit)
+    before = visit.page.locator(".atlas-figures").inner_text()
+    slider = visit.page.locator(".atlas-viewer input[type=range]")
+    slider.focus()
+    for _ in range(10):
+        visit.page.keyboard.press("PageDown")
+    visit.settle(2500)
+    assert "date=2026-11-20" not in visit.page.url
+    assert visit.page.locator(".atlas-figures").inner_text() != before
+    assert visit.trouble == []
+
+
 def test_the_late_list_goes_out_as_a_table(demo: str, visit: Visit, tmp_path: Path) -> None:
     visit.open(address(demo, "delays", "zh", BRIDGE))
     with visit.page.expect_download() as waiting:

@@ -56,8 +56,15 @@ def test_project_with_a_flaw_is_told_and_not_added(open_room: Open, store: Works
 
 
 def test_report_is_appended(open_room: Open, store: Workspace) -> None:
+    """Nothing is said for the reader: role and statement are chosen, or the form says so and keeps nothing."""
+    from progress.reports import Role, Said
+
     before = store.store.reports.count("P-1")
-    opened = open_room("imports", lang="en", project="P-1")
+    opened = _press(open_room("imports", lang="en", project="P-1"), "page.form.report")
+    assert text("en", "page.form.word_missing") in [error.value for error in opened.error]
+    assert store.store.reports.count("P-1") == before
+    _field(opened, "selectbox", "page.form.role").select(Role.SUPERVISOR)
+    _field(opened, "selectbox", "page.form.said").select(Said.PRESENT)
     _field(opened, "text_input", "page.form.note").input("目测")
     opened = _press(opened, "page.form.report")
     assert not opened.error, [error.value for error in opened.error]
@@ -66,10 +73,11 @@ def test_report_is_appended(open_room: Open, store: Workspace) -> None:
 
 
 def test_report_of_a_percentage_without_one_is_told(open_room: Open, store: Workspace) -> None:
-    from progress.reports import Said
+    from progress.reports import Role, Said
 
     before = store.store.reports.count("P-1")
     opened = open_room("imports", lang="en", project="P-1")
+    _field(opened, "selectbox", "page.form.role").select(Role.SUPERVISOR)
     _field(opened, "selectbox", "page.form.said").select(Said.PERCENT)
     opened = _press(opened, "page.form.report")
     assert text("en", "page.form.percent_missing") in [error.value for error in opened.error]

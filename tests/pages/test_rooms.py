@@ -171,7 +171,7 @@ def test_filters_of_the_address_narrow_the_overview(open_room: Open, at_home: Se
     one = open_room("overview", lang="en", date=DAY, stage="construction")
     assert one.title[0].value == text("en", "page.overview.answer", late=1, all=1)
     unstated = open_room("overview", lang="en", date=DAY, category="none")
-    assert unstated.title[0].value == text("en", "page.overview.answer", late=0, all=1)
+    assert unstated.title[0].value.replace("\\", "") == text("en", "page.overview.answer_no_plan", all=1)
     nothing = open_room("overview", lang="en", date=DAY, stage="operation")
     assert any(text("en", "page.empty.filtered.title") in sub.value for sub in nothing.subheader)
 
@@ -199,6 +199,57 @@ def test_picked_element_shows_why_it_has_its_colour(open_room: Open, at_home: Se
     told = " ".join(strings(open_room("model", lang="en", date=DAY, project="P-1", element=late.item)))
     assert "A2 墙体" in told, "its task"
     assert text("en", "page.model.claim_differs", claimed="Done", verified="Not started, late") in told
+
+
+def test_what_nobody_looked_at_is_not_called_on_time(open_room: Open, at_home: Settle, full_home: Path) -> None:
+    """On the 19th no report was known yet: two walls have begun by the plan, and nobody can say how far they are."""
+    at_home(full_home)
+    opened = open_room("delays", lang="en", date=DAY, known="2026-03-19", project="P-1")
+    wanted = text("en", "page.delays.none_verified", project="云溪小学", unverified="2", unit="elements")
+    assert opened.title[0].value.replace("\\", "") == wanted
+    overview = open_room("overview", lang="en", date=DAY, known="2026-03-19")
+    assert overview.title[0].value == text("en", "page.overview.answer_unverified", late=0, all=2, unverified=1)
+
+
+def test_contractor_who_said_nothing_is_not_quoted(open_room: Open, at_home: Settle, full_home: Path) -> None:
+    from services.facts import project_facts
+    from services.model_progress import element_facts
+    from services.workspace import open_workspace
+    from values.dates import parse_date
+    from values.settings import settings_from_environment
+
+    at_home(full_home)
+    day = parse_date("2026-02-20")
+    assert day is not None
+    workspace, known_on = open_workspace(settings_from_environment()), day.replace(month=3)
+    walls = [
+        element_facts(workspace, "P-1", guid, status_date=day, known_on=known_on)
+        for guid in project_facts(workspace, "P-1", known_on=known_on).row_of_guid
+    ]
+    found = next(wall for wall in walls if wall.name == "墙1")
+    seen = found.element_guid
+    assert found.claimed_state is not found.state
+    told = " ".join(strings(open_room("model", lang="en", date="2026-02-20", project="P-1", element=seen)))
+    assert "The contractor claims" not in told
+
+
+def test_late_elements_are_offered_beside_the_model(open_room: Open, at_home: Settle, full_home: Path) -> None:
+    at_home(full_home)
+    opened = open_room("model", lang="en", date=DAY, project="P-1")
+    offered = [button for button in opened.button if (button.key or "").startswith("atlas_offer_")]
+    assert len(offered) == 1
+    offered[0].click().run()
+    assert opened.query_params["element"] == (offered[0].key or "").removeprefix("atlas_offer_")
+    assert "A2 墙体" in " ".join(strings(opened))
+
+
+def test_element_of_another_version_is_told_and_the_page_stands(
+    open_room: Open, at_home: Settle, full_home: Path
+) -> None:
+    at_home(full_home)
+    opened = open_room("model", lang="en", date=DAY, project="P-1", element="no-such")
+    assert not opened.error
+    assert text("en", "page.model.element_unknown", guid="no-such") in " ".join(strings(opened))
 
 
 def test_unforeseen_trouble_is_a_number_not_a_traceback(
