@@ -71,8 +71,8 @@ def screen_ifc(path: Path, *, max_mb: int) -> IfcHeader:
     size = path.stat().st_size
     if size == 0:
         raise FileRefused("model_file_empty")
-    if size > max_mb * 1024 * 1024:
-        raise FileRefused("model_too_large", found_mb=round(size / 1024 / 1024, 1), max_mb=max_mb)
+    if size > max_mb * 1_000_000:
+        raise FileRefused("model_too_large", found_mb=round(size / 1_000_000, 1), max_mb=max_mb)
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
         stream.seek(max(0, size - TAIL_BYTES))
@@ -80,7 +80,7 @@ def screen_ifc(path: Path, *, max_mb: int) -> IfcHeader:
     marked = head.startswith(_UTF8_MARK)
     _require_step(head.removeprefix(_UTF8_MARK))
     if _END not in tail:
-        raise FileRefused("model_truncated", size_mb=round(size / 1024 / 1024, 1))
+        raise FileRefused("model_truncated", size_mb=round(size / 1_000_000, 1))
     declared = _declared_schema(head)
     schema = _schema_to_read_as(declared)
     problems = []

@@ -1,12 +1,12 @@
 """One project's map."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from bim.georeference import map_coordinates
@@ -17,6 +17,7 @@ from geo.read_layer import layer_features
 from progress.places import Boxes, boxes, is_on_the_map
 from progress.rollup import Group
 from progress.verdicts import ProgressState
+from services.chainages import chainage_facts, one_line
 from services.facts import Facts, project_facts
 from services.judgement import LATE_STATES, Judgement, shown_state
 from services.sections import section_names
@@ -67,7 +68,8 @@ def project_map(workspace: Workspace, code: str, *, status_date: date, known_on:
     judged = Judgement(facts, day_number(status_date))
     drawn = list(_layers(workspace, workspace.store.layers.current(code), judged))
     shapes, problems = _model_shapes(facts, judged)
-    drawn.extend(shapes)
+    line = one_line([shape(feature.geometry) for feature in drawn if feature.kind == "alignment"])
+    drawn.extend(replace(each, facts={**each.facts, **chainage_facts(line, shape(each.geometry))}) for each in shapes)
     if not drawn and facts.project.longitude is not None and facts.project.latitude is not None:
         place = {"type": "Point", "coordinates": [facts.project.longitude, facts.project.latitude]}
         whole = judged.whole()

@@ -13,7 +13,7 @@ from i18n import text
 from i18n.labels import error_text, problem_text
 from ui.links import link
 from values.errors import AtlasError, NotFound
-from values.problems import Problem, Severity
+from values.problems import Problem
 
 Answer = TypeVar("Answer")
 _FOUND_AGAIN = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=material/|streamlit:)", re.IGNORECASE)
@@ -45,11 +45,6 @@ def problems(locale: str, found: Iterable[Problem], *, title: str) -> None:
             st.markdown(f"- {escaped(problem_text(locale, problem))}")
         if len(listed) > MOST_SHOWN:
             st.caption(text(locale, "page.more_problems", more=len(listed) - MOST_SHOWN))
-
-
-def severity_icon(severity: Severity) -> str:
-    """The Material symbol of a severity."""
-    return {Severity.INFO: ":material/info:", Severity.WARNING: ":material/warning:"}.get(severity, ":material/error:")
 
 
 def empty(locale: str, topic: str, *, room: str | None = None, is_page: bool = False, **fields: object) -> None:
