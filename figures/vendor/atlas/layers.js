@@ -112,8 +112,23 @@
       });
       return box;
     };
-    layer.on("add", function () { control.addTo(map); });
-    layer.on("remove", function () { control.remove(); });
+    /* the legend may cover ground but no project: it stands in the corner where fewest marks lie */
+    var place = function () {
+      var box = control.getContainer();
+      if (!box || !map.getSize().x) { return; }
+      var size = map.getSize(), w = box.offsetWidth + 24, h = box.offsetHeight + 48;
+      var covered = { bottomleft: 0, topright: 0 };
+      (data.points || []).forEach(function (p) {
+        var at = map.latLngToContainerPoint([p[1], p[0]]);
+        if (at.x < w && at.y > size.y - h) { covered.bottomleft += 1; }
+        if (at.x > size.x - w && at.y < h) { covered.topright += 1; }
+      });
+      var corner = covered.topright < covered.bottomleft ? "topright" : "bottomleft";
+      if (control.getPosition() !== corner) { control.setPosition(corner); }
+    };
+    var soon = function () { setTimeout(place, 100); };  /* after the view has been fitted to the new size */
+    layer.on("add", function () { control.addTo(map); map.on("resize", soon); soon(); });
+    layer.on("remove", function () { map.off("resize", soon); control.remove(); });
   }
 
   function tell(layer, marks, withPopup) {
