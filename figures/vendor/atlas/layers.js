@@ -116,17 +116,18 @@
     var place = function () {
       var box = control.getContainer();
       if (!box || !map.getSize().x) { return; }
-      var size = map.getSize(), w = box.offsetWidth + 24, h = box.offsetHeight + 48;
+      var size = map.getSize(), w = box.offsetWidth + 18, h = box.offsetHeight + 18;
       var covered = { bottomleft: 0, topright: 0 };
       (data.points || []).forEach(function (p) {
         var at = map.latLngToContainerPoint([p[1], p[0]]);
-        if (at.x < w && at.y > size.y - h) { covered.bottomleft += 1; }
+        if (at.x < w && at.y > size.y - h - 28) {  /* the scale stands below it */ covered.bottomleft += 1; }
         if (at.x > size.x - w && at.y < h) { covered.topright += 1; }
       });
       var corner = covered.topright < covered.bottomleft ? "topright" : "bottomleft";
       if (control.getPosition() !== corner) { control.setPosition(corner); }
     };
-    var soon = function () { setTimeout(place, 100); };  /* after the view has been fitted to the new size */
+    /* after the view has been fitted to the new size; and again, for the style sheet may come late */
+    var soon = function () { [100, 600, 2000].forEach(function (ms) { setTimeout(place, ms); }); };
     layer.on("add", function () { control.addTo(map); map.on("resize", soon); soon(); });
     layer.on("remove", function () { map.off("resize", soon); control.remove(); });
   }
