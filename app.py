@@ -7,8 +7,8 @@ A session runs it as a script, and the pages come up.
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages import preload, rooms
-from ui.navigation import announce, navigate, once_serving
+from pages import rooms
+from ui.navigation import announce, navigate
 
 if get_script_run_ctx(suppress_warning=True):
     navigate(rooms())
@@ -17,5 +17,4 @@ else:
     from web.routes import routes
 
     announce(rooms())
-    once_serving(preload)
     app = st.App(__file__, routes=[*front_page_routes(room.path for room in rooms()), *routes()])

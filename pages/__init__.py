@@ -30,9 +30,3 @@ def _shown(name: str) -> Callable[[], None]:
         import_module(f"pages.{name}.page").show()
 
     return show
-
-
-def preload() -> None:
-    """Import every page with all it stands on, so that the first visitor does not wait for it."""
-    for name, _icon in _ROOMS:
-        import_module(f"pages.{name}.page")

@@ -3,11 +3,8 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Thread
-from time import sleep
 
 import streamlit as st
-from streamlit import runtime
 
 from i18n import LOCALES, text
 from ui import address, links, notices, theme
@@ -52,17 +49,6 @@ def announce(rooms: Sequence[Room]) -> None:
         st.navigation([st.Page(room.show, title=room.name, url_path=room.path) for room in rooms], position="hidden")
     finally:
         quiet.disabled = was
-
-
-def once_serving(work: Callable[[], None]) -> None:
-    """Do ``work`` in the background as soon as the server runs; earlier no component could be declared to it."""
-
-    def wait() -> None:
-        while not runtime.exists():
-            sleep(0.05)
-        work()
-
-    Thread(target=wait, name="atlas-preload", daemon=True).start()
 
 
 def _entry(room: Room, locale: str, *, is_first: bool) -> st.Page:
