@@ -159,11 +159,17 @@ def watched(browser: Browser) -> Iterator[Visit]:
         if response.status >= 400:
             found.trouble.append(f"{response.status}: {response.url}")
 
+    def failed(request: Request) -> None:
+        # A file that the browser takes as a download leaves the page, which counts as aborted: that is no failure.
+        is_download = "/media/" in request.url and request.failure == "net::ERR_ABORTED"
+        if not is_download:
+            found.trouble.append(f"failed: {request.url} {request.failure}")
+
     found.page.on("console", console)
     found.page.on("pageerror", lambda error: found.trouble.append(f"page error: {error}"))
     found.page.on("request", asked)
     found.page.on("response", answered)
-    found.page.on("requestfailed", lambda request: found.trouble.append(f"failed: {request.url} {request.failure}"))
+    found.page.on("requestfailed", failed)
     yield found
     context.close()
 
