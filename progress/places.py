@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bim.elements import Georeference
+from geo.crs import Crs, crs_from_name
 from values.problems import NOWHERE, Problem, Severity
 
 Floats = npt.NDArray[np.float64]
@@ -49,3 +50,14 @@ def is_on_the_map(georeference: Georeference) -> tuple[bool, Problem | None]:
         place = {"latitude": georeference.site_latitude, "longitude": georeference.site_longitude}
         return False, Problem("model_place_is_weak", Severity.WARNING, NOWHERE, place)
     return False, Problem("model_without_place", Severity.WARNING)
+
+
+def map_crs(georeference: Georeference) -> tuple[Crs | None, tuple[Problem, ...]]:
+    """The reference system in which a model stands on the map; ``None`` with the reason where it cannot be drawn."""
+    on_map, problem = is_on_the_map(georeference)
+    if not on_map:
+        return None, (problem,) if problem else ()
+    answer = crs_from_name(georeference.crs_name)
+    if answer.crs is None:
+        return None, (Problem("model_crs_unknown", Severity.WARNING, NOWHERE, {"found": answer.found}),)
+    return answer.crs, ()

@@ -9,12 +9,13 @@ import numpy as np
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from bim.elements import Georeference
 from bim.georeference import map_coordinates
-from geo.crs import crs_from_name
+from geo.crs import Crs
 from geo.footprint import footprints
 from geo.layers import LayerKind
 from geo.read_layer import layer_features
-from progress.places import Boxes, boxes, is_on_the_map
+from progress.places import Boxes, boxes, map_crs
 from progress.rollup import Group
 from progress.verdicts import ProgressState
 from services.chainages import chainage_facts, one_line
@@ -146,17 +147,14 @@ def _model_shapes(facts: Facts, judged: Judgement) -> tuple[list[MapFeature], tu
     """Footprints of the model (whole, or part by part for linear works), and of what is late on top, task by task."""
     if facts.model is None or facts.elements is None:
         return [], ()
-    on_map, problem = is_on_the_map(facts.model.georeference)
-    if not on_map:
-        return [], (problem,) if problem else ()
-    answer = crs_from_name(facts.model.georeference.crs_name)
-    if answer.crs is None:
-        return [], (Problem("model_crs_unknown", Severity.WARNING, fields={"found": answer.found}),)
+    crs, problems = map_crs(facts.model.georeference)
+    if crs is None:
+        return [], problems
     bounds = boxes(facts.elements)
     if not np.isfinite(bounds.low).any():
         return [], (Problem("model_without_shapes", Severity.WARNING),)
     names, key = _parts(facts, bounds)
-    footprint = _Footprints(facts, bounds)
+    footprint = _Footprints(bounds, facts.model.georeference, crs)
     shapes = []
     for number, geometry in footprint.of(key).items():
         member = key == number
@@ -169,13 +167,10 @@ def _model_shapes(facts: Facts, judged: Judgement) -> tuple[list[MapFeature], tu
 class _Footprints:
     """Footprints of groups of elements, in longitude and latitude."""
 
-    def __init__(self, facts: Facts, bounds: Boxes) -> None:
-        assert facts.model is not None  # noqa: S101  asked for only where a model is on the map
+    def __init__(self, bounds: Boxes, georeference: Georeference, crs: Crs) -> None:
         self._bounds = bounds
-        self._georeference = facts.model.georeference
-        answer = crs_from_name(self._georeference.crs_name)
-        assert answer.crs is not None  # noqa: S101
-        self._crs = answer.crs
+        self._georeference = georeference
+        self._crs = crs
 
     def of(self, key: np.ndarray[Any, np.dtype[np.int32]]) -> dict[int, BaseGeometry]:
         """Geometry of each group that has a shape. ``key``: group of each element, -1 for none."""

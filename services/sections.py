@@ -9,14 +9,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bim.georeference import map_coordinates
-from geo.crs import crs_from_name, lon_lat
+from geo.crs import lon_lat
 from geo.layers import LayerKind
 from geo.overlay import section_hits
 from geo.read_layer import layer_features
-from progress.places import boxes, is_on_the_map
+from progress.places import boxes, map_crs
 from services.workspace import Workspace
 from store.records import ModelRecord
-from values.problems import Problem, Severity
+from values.problems import Problem
 
 Floats = npt.NDArray[np.float64]
 
@@ -48,14 +48,11 @@ def element_places(model: ModelRecord, elements: pa.Table) -> tuple[Floats | Non
 
     ``None`` twice, with the reason, when the model does not say well enough where it stands.
     """
-    on_map, problem = is_on_the_map(model.georeference)
-    if not on_map:
-        return None, None, (problem,) if problem else ()
-    answer = crs_from_name(model.georeference.crs_name)
-    if answer.crs is None:
-        return None, None, (Problem("model_crs_unknown", Severity.WARNING, fields={"found": answer.found}),)
+    crs, problems = map_crs(model.georeference)
+    if crs is None:
+        return None, None, problems
     points = map_coordinates(model.georeference, boxes(elements).centre)
-    longitude, latitude = lon_lat(answer.crs, points[:, 0], points[:, 1])
+    longitude, latitude = lon_lat(crs, points[:, 0], points[:, 1])
     return np.where(np.isfinite(longitude), longitude, np.nan), np.where(np.isfinite(latitude), latitude, np.nan), ()
 
 

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from bim.elements import Georeference
-from progress.places import boxes, is_on_the_map
+from progress.places import boxes, is_on_the_map, map_crs
 
 
 def test_boxes_keep_missing_shapes_as_nan() -> None:
@@ -34,3 +34,17 @@ def test_only_a_map_conversion_with_a_named_system_is_drawn(
     found, problem = is_on_the_map(georeference)
     assert found is on_map
     assert (problem.code if problem else None) == code
+
+
+@pytest.mark.parametrize(
+    ("georeference", "crs", "codes"),
+    [
+        (Georeference("EPSG:4547", 500000.0, 3400000.0), "EPSG:4547", []),
+        (Georeference("nowhere land", 500000.0, 3400000.0), None, ["model_crs_unknown"]),
+        (Georeference(), None, ["model_without_place"]),
+    ],
+)
+def test_the_system_a_model_stands_in(georeference: Georeference, crs: str | None, codes: list[str]) -> None:
+    found, problems = map_crs(georeference)
+    assert (found.code if found else None) == crs
+    assert [problem.code for problem in problems] == codes
