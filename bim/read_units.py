@@ -4,25 +4,8 @@ import math
 from dataclasses import dataclass, field
 
 from bim.read_entities import Entity, OpenFile, attribute, instances, members
+from bim.si import PREFIXES
 
-_PREFIX = {
-    "EXA": 1e18,
-    "PETA": 1e15,
-    "TERA": 1e12,
-    "GIGA": 1e9,
-    "MEGA": 1e6,
-    "KILO": 1e3,
-    "HECTO": 1e2,
-    "DECA": 1e1,
-    "DECI": 1e-1,
-    "CENTI": 1e-2,
-    "MILLI": 1e-3,
-    "MICRO": 1e-6,
-    "NANO": 1e-9,
-    "PICO": 1e-12,
-    "FEMTO": 1e-15,
-    "ATTO": 1e-18,
-}
 _POWER = {"SQUARE_METRE": 2, "CUBIC_METRE": 3}  # the prefix of these belongs to the metre: MILLI SQUARE_METRE is mm2
 _QUALIFIERS = ("NonNegative", "Positive", "Normalised")
 
@@ -65,7 +48,7 @@ def unit_factor(unit: Entity, depth: int = 0) -> float | None:
         return None
     if unit.is_a("IfcSIUnit"):
         name = attribute(unit, "Name", "")
-        prefix = _PREFIX.get(attribute(unit, "Prefix", ""), 1.0)
+        prefix = PREFIXES.get(attribute(unit, "Prefix", ""), 1.0)
         return float(prefix ** _POWER.get(name, 1)) * (1e-3 if name == "GRAM" else 1.0)
     if unit.is_a("IfcConversionBasedUnit"):
         return _conversion_factor(attribute(unit, "ConversionFactor"), depth)

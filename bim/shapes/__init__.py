@@ -1,0 +1,1 @@
+"""Triangles of IFC shapes, made without a foreign engine: what is not surely right is refused."""
