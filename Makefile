@@ -17,6 +17,7 @@ run: $(VENV)/run.stamp ## install, load the demo into an empty store, serve http
 test: $(VENV)/dev.stamp ## all tests: unit, pages, architecture, browser
 	CHROMIUM="$$($(BIN)/python tests/setup/chromium.py)" || exit 1; export CHROMIUM; \
 	$(BIN)/python tests/setup/postgres.py && \
+	$(BIN)/python tests/setup/node.py && \
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 check: $(VENV)/dev.stamp ## format, lint, types, import floors

@@ -1,13 +1,11 @@
-"""Models of strangers: everything of the engine runs in a child process that can be killed, and the model survives.
+"""Models of strangers: every engine runs in children that can be killed, and the model survives.
 
-The engine has no time limit and some files crash it. One child opens the file, reads it and makes all shapes in one go.
-When it dies over the shapes, what was written away stays; the rest is split and tried again by a new child, down to one
-element at a time, until the culprit is known. That element is reported and the work goes on.
+One child reads the element table while others make the shapes (``read_shapes_in_child``). They meet at the end, by the
+instance number of each element.
 """
 
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,31 +13,35 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from bim.child_messages import heard_model, heard_problems
+from bim.child_messages import heard_problems
 from bim.elements import BuildingModel, MeshReport
-from bim.read_by_child import Child, ChildDied
-from bim.read_shapes_in_child import Limits, Outcome, ShapeWork
+from bim.model_messages import heard_model
+from bim.read_by_child import TABLE, Crew, Event, Limits
+from bim.read_shapes_in_child import Outcome, ShapeWork
+from bim.read_undertaking import Source
 from bim.screen_ifc import screen_ifc
-from bim.write_meshes import WrittenMeshes, write_meshes
+from bim.tiles.write_tiles import WrittenTiles, write_tiles
+from bim.write_elements import ELEMENTS_FILE, NUMBER_COLUMN
+from bim.write_parts import known_parts
 from values.errors import ChildFailed, FileRefused
 from values.problems import Findings, Severity, Where
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "geometry"), done and total (0: unknown)."""
-MESH_FILE = "model.glb"
+TILES_FOLDER = "tiles"
 _BOX_COLUMNS = ("min_x", "min_y", "min_z", "max_x", "max_y", "max_z")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelReading:
-    """A model with boxes and ``shape`` filled in, what became of its shapes, and the mesh file.
+    """A model with boxes and ``shape`` filled in, what became of its shapes, and their tiles.
 
-    ``mesh_path`` is ``None`` when no element has a shape; else ``mesh_path``.gz stands beside it.
+    ``tiles`` is ``None`` when no element has a shape.
     """
 
     model: BuildingModel
     report: MeshReport
-    mesh_path: Path | None
+    tiles: WrittenTiles | None
 
 
 def read_model_in_child(
@@ -56,9 +58,9 @@ def read_model_in_child(
 
     Args:
         path: The file.
-        out_folder: Takes ``model.glb`` and ``model.glb.gz``; made when missing.
+        out_folder: Takes a folder ``tiles`` when there are any; made when missing.
         seconds: For everything together. Out of time over the shapes, the elements that are left count as failed.
-        memory_mb: Memory the child may use (enforced on Linux).
+        memory_mb: Memory that all children together may use (enforced on Linux).
         max_mb: Largest file taken.
         element_seconds: For the shape of one element alone.
         on_progress: Told how far it is.
@@ -68,50 +70,84 @@ def read_model_in_child(
         ChildFailed: ``model_reading_crashed``, ``model_reading_out_of_time``, ``model_reading_out_of_memory``.
     """
     tell = on_progress or (lambda stage, done, total: None)
-    screen_ifc(path, max_mb=max_mb)  # a quick no needs no child
+    header = screen_ifc(path, max_mb=max_mb)  # a quick no needs no child
     out_folder.mkdir(parents=True, exist_ok=True)
-    limits = Limits(time.monotonic() + seconds, memory_mb, element_seconds)
-    order = {"path": str(path.resolve()), "max_mb": max_mb, "memory_mb": memory_mb}
-    with tempfile.TemporaryDirectory(prefix=".reading-", dir=out_folder) as work:
-        folder = Path(work)
-        order["folder"] = str(folder.resolve())
-        child = Child(order | {"seconds": seconds, "read_model": True}, memory_mb)
-        try:
-            model = _model(child, folder, limits, seconds, tell)
-            work_done = ShapeWork(order, folder, model.elements.num_rows, limits, tell).outcome(child)
-        finally:
-            child.stop()
-        written = write_meshes(work_done.parts, model.elements.num_rows, out_folder / MESH_FILE)
-    return _reading(model, work_done, written)
+    limits = Limits.from_now(seconds=seconds, memory_mb=memory_mb, element_seconds=element_seconds)
+    with tempfile.TemporaryDirectory(prefix=".reading-", dir=out_folder) as name, Crew(limits) as crew:
+        folder = Path(name).resolve()
+        work = ShapeWork(crew, Source(path.resolve(), header, folder), tell)
+        work.begin()
+        table = _Table(crew, path, folder / "table", max_mb, tell)
+        read = None
+        while read is None:
+            event = crew.event(limits.left())
+            if event is None:
+                raise table.failed("out_of_time")
+            if event.child is table.child and (read := table.heard(event)):
+                crew.dismiss(table.child)
+            work.take(event)
+        model, numbers = read
+        work.expect(numbers)
+        while not work.finished and (event := crew.event(limits.left())) is not None:
+            work.take(event)
+        outcome = work.outcome()
+        tell("geometry", len(numbers), len(numbers))
+        row_of = {number: row for row, number in enumerate(numbers)}
+        parts, strangers = known_parts(outcome.parts, row_of)
+        written = write_tiles(parts, row_of, len(numbers), out_folder / TILES_FOLDER)
+    return _reading(model, numbers, outcome, written, strangers)
 
 
-def _model(child: Child, folder: Path, limits: Limits, seconds: float, tell: OnProgress) -> BuildingModel:
-    tell("reading", 0, 0)
-    while True:
-        try:
-            message = child.answer(limits.left())
-        except ChildDied as death:
-            raise ChildFailed(
-                f"model_reading_{death.reason}",
-                reason=death.reason,
-                seconds=round(seconds),
-                memory_mb=limits.memory_mb,
-            ) from death
-        if message["say"] == "progress":
-            tell("reading", message["done"], message["total"])
-        elif message["say"] == "refused":
-            raise FileRefused(message["code"], heard_problems(message["problems"]), **message["fields"])
-        elif message["say"] == "model":
-            with pa.OSFile(str(folder / "elements.arrow"), "rb") as source:
-                return heard_model(message, pa.ipc.open_file(source).read_all())
+class _Table:
+    """The element table on its way, read by a child of its own while others make the shapes."""
+
+    def __init__(self, crew: Crew, path: Path, folder: Path, max_mb: int, tell: OnProgress) -> None:
+        self._limits = crew.limits
+        self._seconds = crew.limits.left()
+        self._tell = tell
+        self._file = folder / ELEMENTS_FILE
+        self.child = crew.start(TABLE)
+        tell("reading", 0, 0)
+        folder.mkdir()
+        self.child.order({"do": "table", "path": str(path.resolve()), "folder": str(folder), "max_mb": max_mb})
+
+    def heard(self, event: Event) -> tuple[BuildingModel, list[int]] | None:
+        """The model without its shapes and the instance number of each row, when it is all there."""
+        message = event.message
+        if event.death:
+            raise self.failed(event.death)
+        match message["say"]:
+            case "refused":
+                raise FileRefused(message["code"], heard_problems(message["problems"]), **message["fields"])
+            case "progress":
+                self._tell("reading", message["done"], message["total"])
+            case "model":
+                with pa.OSFile(str(self._file), "rb") as source:
+                    table = pa.ipc.open_file(source).read_all()
+                return heard_model(message, table.drop_columns([NUMBER_COLUMN])), table[NUMBER_COLUMN].to_pylist()
+        return None
+
+    def failed(self, reason: str) -> ChildFailed:
+        """That the table cannot be had."""
+        return ChildFailed(
+            f"model_reading_{reason}",
+            reason=reason,
+            seconds=round(self._seconds),
+            memory_mb=self._limits.memory_mb,
+        )
 
 
-def _reading(model: BuildingModel, work: Outcome, written: WrittenMeshes) -> ModelReading:
-    states = dict(work.states)
+def _reading(
+    model: BuildingModel, numbers: list[int], work: Outcome, written: WrittenTiles, strangers: tuple[int, ...]
+) -> ModelReading:
+    states = {row: work.states[number] for row, number in enumerate(numbers)}
     findings = Findings()
+    for number in strangers:
+        findings.add("model_shape_of_no_element", Severity.WARNING, Where(entity=f"#{number}"), instance=f"#{number}")
     guids = model.elements.column("element_guid")
     classes = model.elements.column("element_class")
-    reasons: Mapping[int, str] = {**work.reasons, **dict.fromkeys(written.unusable, "coordinates")}
+    reasons = {row: work.reasons[number] for row, number in enumerate(numbers) if number in work.reasons}
+    reasons |= dict.fromkeys(written.unusable, "coordinates")
     for row in written.unusable:
         states[row] = "failed"
     for row, reason in sorted(reasons.items()):
@@ -133,10 +169,11 @@ def _reading(model: BuildingModel, work: Outcome, written: WrittenMeshes) -> Mod
         origin_m=written.origin_m,
         problems=findings.problems(),
     )
-    return ModelReading(_with_shapes(model, shapes, written), report, written.path)
+    tiles = written if written.tileset_path is not None else None
+    return ModelReading(_with_shapes(model, shapes, written), report, tiles)
 
 
-def _with_shapes(model: BuildingModel, shapes: list[str], written: WrittenMeshes) -> BuildingModel:
+def _with_shapes(model: BuildingModel, shapes: list[str], written: WrittenTiles) -> BuildingModel:
     elements = model.elements
     for name, column in zip(_BOX_COLUMNS, written.boxes.T, strict=True):
         values = pa.array(column, mask=np.isnan(column))

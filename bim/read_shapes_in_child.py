@@ -1,43 +1,26 @@
-"""The shapes of a model by children: split, tried again, and the culprit named."""
+"""The shapes of a model by children: our own mesher's first, the kernels' for what it refused, the culprits named."""
 
-import os
-import time
-from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bim.kernels import HYBRID, OPENCASCADE
-from bim.read_by_child import Child, ChildDied
+from bim.read_by_child import DIRECT, KERNEL, Crew, Event, Limits
+from bim.read_shares_by_children import ShareTeam
+from bim.read_slices_by_children import SliceTeam
+from bim.read_undertaking import Source, Undertaking
+from bim.screen_ifc import screen_ifc
+from values.errors import ChildFailed
 
-_ALONE_BELOW = 48
-"""A batch this small is made one by one: starting a child costs as much as some dozens of shapes."""
-_SPLIT_INTO = 8
-_PATIENCE = 3
-"""Element times that a batch may stay silent: the engine prepares all of it before the first shape."""
-_MOST_RESTARTS = 300
-_MOST_THREADS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """``until`` is a moment of the monotonic clock."""
-
-    until: float
-    memory_mb: int
-    element_seconds: float
-
-    def left(self) -> float:
-        """Seconds until the end of all patience."""
-        return max(0.0, self.until - time.monotonic())
+Tell = Callable[[str, int, int], None]
+_START_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``states`` of every row (mesh, box, none, failed) and the ``reasons`` of those that claim a body but got no mesh.
+    """``states`` of every element by instance number (mesh, box, none, failed) and the ``reasons`` of ``ShapeLedger``.
 
-    A reason is crashed, out_of_time, out_of_memory, empty (the kernel made nothing), unreached (no time was left).
+    ``parts`` are files of ``write_part``, by name (which begins with who made it: direct, hybrid, opencascade, box); each
+    element stands in at most one.
     """
 
     parts: tuple[Path, ...]
@@ -45,158 +28,124 @@ class Outcome:
     reasons: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    rows: tuple[int, ...]
-    way: str  # together, a kernel (one by one), or box
+def shapes_of_file(path: Path, folder: Path, *, limits: Limits, max_mb: int = 500, crew: Crew | None = None) -> Outcome:
+    """Open a model and make all its shapes, without its element table.
+
+    Args:
+        path: The file.
+        folder: Takes part files and what is cut out for the kernels; it must exist.
+        limits: Time and memory.
+        max_mb: Largest file taken.
+        crew: Children that wait already (``warm_children``); they are left idle, for another file. Else new ones.
+
+    Raises:
+        FileRefused: The codes of ``screen_ifc``.
+        ChildFailed: ``model_reading_crashed``, ``…_out_of_time``, ``…_out_of_memory``: no child could open the file.
+    """
+    source = Source(path.resolve(), screen_ifc(path, max_mb=max_mb), folder.resolve())
+    if crew is not None:
+        crew.limit(limits)
+        return _outcome(crew, ShapeWork(crew, source, keep_children=True))
+    with Crew(limits) as own:
+        return _outcome(own, ShapeWork(own, source))
 
 
-@dataclass(slots=True)
-class _Run:
-    """A batch under way: what is still open, and which element was begun last."""
+def warm_children(limits: Limits, *, direct: int, kernel: int) -> Crew:
+    """Children that have their imports behind them. The caller ends them: ``Crew`` is a context manager.
 
-    batch: _Batch
-    open: dict[int, None] = field(default_factory=dict)
-    begun: int | None = None
+    Raises:
+        ChildFailed: One did not start.
+    """
+    crew = Crew(limits)
+    waiting = {crew.start(module) for module in [DIRECT] * direct + [KERNEL] * kernel}
+    while waiting:
+        event = crew.event(_START_SECONDS)
+        if event is None or event.death:
+            crew.close()
+            raise ChildFailed("model_reading_crashed", reason="crashed", memory_mb=limits.memory_mb)
+        waiting.discard(event.child)
+    return crew
 
 
 class ShapeWork:
-    """Keeps a child busy with batches of elements until every row has an outcome."""
+    """Keeps children busy until every element has an outcome. Fed with the crew's events by whoever runs the crew."""
 
-    def __init__(
-        self,
-        order: Mapping[str, Any],
-        folder: Path,
-        elements: int,
-        limits: Limits,
-        tell: Callable[[str, int, int], None],
-    ) -> None:
-        self._order = dict(order)
-        self._folder = folder
-        self._elements = elements
-        self._limits = limits
-        self._tell = tell
-        self._states: dict[int, str] = {}
-        self._reasons: dict[int, str] = {}
-        self._parts: list[Path] = []
-        self._waiting: deque[_Batch] = deque([_Batch(tuple(range(elements)), "together")])
-        self._orders_given = 0
-        self._restarts = 0
-        self._stillborn = 0
+    def __init__(self, crew: Crew, source: Source, tell: Tell | None = None, *, keep_children: bool = False) -> None:
+        self._job = Undertaking(crew, source, keep_children)
+        self._tell = tell or (lambda stage, done, total: None)
+        self._meshing = ShareTeam(self._job)
+        self._kernels = SliceTeam(self._job)
+        self._meshing_closed = False  # what it left is in the hands of the kernels
 
-    def outcome(self, child: Child) -> Outcome:
-        """Do all batches, with ``child`` as long as it lives and new ones after it. All are ended by this."""
-        current: Child | None = child
-        try:
-            while self._waiting and not self._exhausted():
-                if current is None:
-                    current = self._next_child()
-                    continue
-                batch = self._waiting.popleft()
-                run = _Run(batch, dict.fromkeys(batch.rows))
-                try:
-                    self._do(current, run)
-                except ChildDied as death:
-                    current = None
-                    self._after_death(run, death.reason)
-        finally:
-            if current is not None:
-                current.stop()
-        self._close()
-        return Outcome(tuple(self._parts), self._states, self._reasons)
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to be done, or nothing more can be."""
+        return self._exhausted() or (self._meshing_closed and self._kernels.idle and not self._job.ledger.waiting)
+
+    @property
+    def unopened(self) -> str:
+        """Why no child could open the file: crashed, out_of_time, out_of_memory; empty when one could."""
+        return self._job.unopened
+
+    def begin(self) -> None:
+        """Set the first children to work."""
+        count = self._meshing.begin()
+        self._kernels.begin(self._job.most_children - count)
+
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Elements that must have an outcome; those that nobody has met are made from the whole file."""
+        self._job.ledger.expect(numbers)
+        if self._meshing_closed and not self._job.unopened:
+            self._leave_to_kernels()
+        self._carry_on()
+
+    def take(self, event: Event) -> None:
+        """What happened to a child of the crew, of this work or not."""
+        ledger = self._job.ledger
+        before = len(ledger.states)
+        if self._meshing.has(event.child):
+            self._meshing.take(event)
+        elif self._kernels.has(event.child) and self._kernels.take(event):
+            self._meshing_closed = False
+        self._carry_on()
+        if len(ledger.states) != before:
+            self._tell("geometry", len(ledger.states), ledger.total)
+
+    def outcome(self) -> Outcome:
+        """End what is under way and settle who was not reached."""
+        if not self._job.keep or not self.finished or self._exhausted():
+            self._meshing.dismiss()
+            self._kernels.dismiss()
+        self._job.ledger.give_up(self._job.unopened or "unreached")
+        states, reasons = self._job.ledger.in_order()
+        folder = self._job.source.folder
+        return Outcome(tuple(folder / name for name in sorted(self._job.parts)), states, reasons)
 
     def _exhausted(self) -> bool:
-        """No time left, too many deaths, or children that cannot even open the file again: what is open stays unmade."""
-        return self._limits.left() <= 0 or self._restarts > _MOST_RESTARTS or self._stillborn > 2
+        return self._job.out_of_patience() or self._kernels.hopeless
 
-    def _next_child(self) -> Child | None:
-        """A new child that has opened the file; ``None`` when it died over that."""
-        self._restarts += 1
-        child = Child(self._order | {"seconds": self._limits.left(), "read_model": False}, self._limits.memory_mb)
-        try:
-            while child.answer(self._limits.left())["say"] != "ready":
-                pass
-        except ChildDied:
-            self._stillborn += 1
-            return None
-        return child
-
-    def _do(self, child: Child, run: _Run) -> None:
-        self._orders_given += 1
-        child.order(
-            {
-                "rows": list(run.batch.rows),
-                "way": run.batch.way,
-                "prefix": f"part-{self._orders_given:05d}",
-                "threads": min(_MOST_THREADS, os.cpu_count() or 1),
-            }
-        )
-        patience = self._limits.element_seconds * (_PATIENCE if run.batch.way == "together" else 1)
-        while True:
-            message = child.answer(min(patience, self._limits.left()))
-            if message["say"] == "done":
-                return
-            self._take(run, message)
-
-    def _take(self, run: _Run, message: Mapping[str, Any]) -> None:
-        match message["say"]:
-            case "begin":
-                run.begun = message["row"]
-                return
-            case "part":
-                self._parts.append(self._folder / message["file"])
-                state = "box" if run.batch.way == "box" else "mesh"
-                self._settle(run, message["rows"], state)
-            case "none":
-                self._settle(run, message["rows"], "none")
-            case "absent":
-                self._absent(run, message["rows"])
-        self._tell("geometry", len(self._states), self._elements)
-
-    def _settle(self, run: _Run, rows: list[int], state: str) -> None:
-        for row in rows:
-            self._states[row] = state
-            run.open.pop(row, None)
-
-    def _absent(self, run: _Run, rows: list[int]) -> None:
-        """The kernel made nothing: the next one tries; after the last the element's stated box stands in, if any."""
-        for row in rows:
-            run.open.pop(row, None)
-        match run.batch.way:
-            case "box":
-                self._settle(run, rows, "failed")
-            case kernel if kernel == OPENCASCADE:
-                self._give_up(rows, "empty")
-            case _ if rows:
-                self._waiting.append(_Batch(tuple(rows), OPENCASCADE))
-
-    def _after_death(self, run: _Run, reason: str) -> None:
-        rest = [row for row in run.open if row != run.begun]
-        if run.batch.way == "together":
-            rest = list(run.open)
-            size = max(_ALONE_BELOW, -(-len(rest) // _SPLIT_INTO))
-            pieces = [tuple(rest[start : start + size]) for start in range(0, len(rest), size)]
-            way = "together" if size < len(run.batch.rows) and len(rest) > _ALONE_BELOW else HYBRID
-            self._waiting.extendleft(_Batch(piece, way) for piece in reversed(pieces))
+    def _carry_on(self) -> None:
+        """Start what can be started now."""
+        if self._exhausted():
             return
-        if run.begun is not None and run.begun in run.open:
-            if run.batch.way == HYBRID and reason == "crashed":
-                self._waiting.append(_Batch((run.begun,), OPENCASCADE))  # another kernel may survive it
-            elif run.batch.way == "box":
-                self._states[run.begun] = "failed"
-            else:
-                self._give_up([run.begun], reason)
-        if rest:
-            self._waiting.appendleft(_Batch(tuple(rest), run.batch.way))
+        self._meshing.carry_on()
+        if self._meshing.through and not self._meshing_closed:
+            if self._meshing.opened:
+                self._meshing_closed = True
+                self._leave_to_kernels()
+            else:  # our own index does not get along with the file: the engine shall say what is in it
+                self._meshing_closed = self._kernels.ask()
+        self._kernels.carry_on()
 
-    def _give_up(self, rows: list[int], reason: str) -> None:
-        for row in rows:
-            self._reasons[row] = reason
-        self._waiting.append(_Batch(tuple(rows), "box"))
+    def _leave_to_kernels(self) -> None:
+        self._job.make_from_whole_file(self._job.ledger.unassigned(self._kernels.runs()))
 
-    def _close(self) -> None:
-        """Rows without an outcome were not reached; counts must add up."""
-        for row in range(self._elements):
-            if row not in self._states:
-                self._states[row] = "failed"
-                self._reasons.setdefault(row, "unreached")
+
+def _outcome(crew: Crew, work: ShapeWork) -> Outcome:
+    work.begin()
+    while not work.finished and (event := crew.event(crew.limits.left())) is not None:
+        work.take(event)
+    outcome = work.outcome()
+    if work.unopened and not outcome.states:
+        raise ChildFailed(f"model_reading_{work.unopened}", reason=work.unopened, memory_mb=crew.limits.memory_mb)
+    return outcome

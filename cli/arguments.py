@@ -38,6 +38,10 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("files", metavar="FILE", nargs="+", type=Path)
     taken.add_argument("--kind", choices=IMPORT_KINDS, help="what to take the files for, against their content")
     taken.add_argument("--crs", help="reference system of geometry that does not say its own, such as EPSG:4547")
+    taken.add_argument(
+        "--trade",
+        help="which of the project's models a model file is a new version of; a new name stands beside the others",
+    )
 
     portfolio = commands.add_parser("import-portfolio", parents=[json_flag], help="take many projects from one file")
     portfolio.add_argument("file", metavar="FILE", type=Path)

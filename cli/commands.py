@@ -107,7 +107,9 @@ def _import(asked: Namespace, settings: Settings) -> int:
     kind = ImportKind(asked.kind) if asked.kind else None
     outcomes = []
     for path in asked.files:
-        outcomes.append(accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, entered_at=_now()))
+        outcomes.append(
+            accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, trade=asked.trade, entered_at=_now())
+        )
     return _told(asked, settings, outcomes)
 
 

@@ -25,9 +25,10 @@ from progress.verdicts import Track
 from schedule.calendars import WorkingDays
 from schedule.record import schedule_from_bytes
 from schedule.tasks import Schedule, Task, WorkCalendar
+from services.federation import Federation, current_models
 from services.sections import SectionPlaces, section_places
 from services.workspace import Workspace
-from store.records import ModelRecord, ScheduleRecord
+from store.records import ScheduleRecord
 from values.dates import day_from_number, day_number
 from values.problems import Findings, Problem, Severity, Where
 from values.projects import Project
@@ -46,7 +47,7 @@ class Facts:
     project: Project
     revision: int
     known_on: date
-    model: ModelRecord | None
+    federation: Federation
     elements: pa.Table | None
     plan: ScheduleRecord | None
     schedule: Schedule | None
@@ -112,12 +113,6 @@ def current_schedule(workspace: Workspace, code: str) -> tuple[ScheduleRecord | 
     return record, _schedule(workspace, record)
 
 
-def current_elements(workspace: Workspace, code: str) -> tuple[ModelRecord | None, pa.Table | None]:
-    """The newest model of a project and its element table."""
-    record = workspace.store.models.current(code)
-    return record, None if record is None else pq.read_table(workspace.store.files.path(record.elements_digest))
-
-
 def current_links(workspace: Workspace, code: str) -> dict[LinkSource, pa.Table]:
     """The newest link table of each source."""
     return {
@@ -140,19 +135,19 @@ def _schedule(workspace: Workspace, record: ScheduleRecord | None) -> Schedule |
 
 
 def _loaded(workspace: Workspace, project: Project, revision: int, known_on: date) -> Facts:
-    model, elements = current_elements(workspace, project.code)
+    federation, elements = current_models(workspace, project.code)
     plan, schedule = current_schedule(workspace, project.code)
     first = workspace.store.schedules.first(project.code)
     original = schedule if plan is not None and first == plan else _schedule(workspace, first)
     tasks = schedule.tasks if schedule else ()
     links = current_links(workspace, project.code)
-    findings = Findings()
-    if model is not None and elements is not None:
+    findings = Findings(federation.problems)
+    if elements is not None:
         item_kind = "element"
         item_tasks: tuple[int, ...] = ()
         join, link_problems = joined(elements["element_guid"].to_pylist(), tasks, links)
         findings.extend(link_problems)
-        places = section_places(workspace, project.code, model, elements)
+        places = section_places(workspace, project.code, federation, elements)
     else:
         item_tasks = tuple(number for number, task in enumerate(tasks) if not task.is_summary)
         item_kind = "task" if item_tasks else "none"
@@ -174,7 +169,7 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
     ]
     _note_contradictions(tracks[0], elements, findings)
     return Facts(
-        project, revision, known_on, model, elements, plan, schedule, original, reports, item_kind, item_tasks, join,
+        project, revision, known_on, federation, elements, plan, schedule, original, reports, item_kind, item_tasks, join,
         links, windows, baseline, tracks[0], tracks[1], places, project_calendar(schedule), findings.problems(),
     )  # fmt: skip
 

@@ -10,7 +10,8 @@ from time import monotonic
 from typing import Any
 
 from progress.join import Coverage, coverage, joined
-from services.facts import current_elements, current_links, current_schedule
+from services.facts import current_links, current_schedule
+from services.federation import current_elements
 from services.file_kinds import file_kind
 from services.take_layer import take_layer
 from services.take_links import take_links
@@ -61,6 +62,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     name: str | None = None,
     kind: ImportKind | None = None,
     crs: str | None = None,
+    trade: str | None = None,
     entered_at: datetime,
     on_progress: ReportProgress | None = None,
 ) -> ImportOutcome:
@@ -70,6 +72,8 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
         name: the name people know the file by, where ``path`` is only its place.
         kind: what to take it for, against its content.
         crs: the reference system of geometry that does not say its own (``EPSG:4547``).
+        trade: which of the project's models a model file is a version of; a new name stands beside the others. ``None``: the
+            one whose file had this name, else the only one.
 
     Raises:
         NotFound: ``project_unknown``.
@@ -86,7 +90,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, unreadable(path))
     import_id = workspace.store.imports.start(code, kind, shown, digest, entered_at)
     note = _noting(workspace, import_id, on_progress)
-    job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note)
+    job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note, trade)
     outcome = settled(workspace, import_id, shown, kind, lambda: _take(job, import_id, kind))
     return ImportOutcome(
         outcome.file, outcome.kind, outcome.status, outcome.problems, outcome.counts, outcome.refusal, import_id,
@@ -138,7 +142,7 @@ def import_history(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
 
 def link_coverage(workspace: Workspace, code: str) -> Coverage | None:
     """How far the current model and plan are joined; ``None`` without a model or a plan."""
-    _, elements = current_elements(workspace, code)
+    elements = current_elements(workspace, code)
     _, schedule = current_schedule(workspace, code)
     if elements is None or schedule is None:
         return None

@@ -1,6 +1,5 @@
 """The model in 3D: what the viewer needs, and the facts behind one element."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,18 +11,36 @@ import numpy as np
 from progress.evidence import contradictions
 from progress.join import SOURCES, coverage
 from progress.reports import Report, SubjectKind
-from progress.scene import Mark, SceneColumns, scene_bytes, time_span
+from progress.scene import time_span
 from progress.verdicts import ProgressState
 from schedule.tasks import Task
-from services.facts import Facts, baseline_days, project_facts, task_subjects
+from services.facts import Facts, baseline_days, task_subjects
+from services.federation import FederatedModel
 from services.judgement import Judgement, optional
+from services.scene_documents import facts_with_model, scene_document
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
 from values.errors import NotFound
 from values.problems import NOWHERE, Problem, Severity
 
 MOST_REPORTS = 50
-MOST_MARKS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SceneModel:
+    """One model of the scene: its elements are the rows from ``first_row``, ``place`` brings it into the common frame.
+
+    ``tileset_digest`` is empty when there is nothing to draw; ``needs_import`` where that is because it was taken before
+    there were tiles.
+    """
+
+    name: str
+    file_name: str
+    tileset_digest: str
+    first_row: int
+    elements: int
+    place: tuple[float, ...]  # 4 x 4, column by column
+    needs_import: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +48,8 @@ class ModelScene:
     """What the viewer is told. Geometry and evidence come by URL; this holds no bulk."""
 
     project_code: str
-    has_mesh: bool
-    mesh_digest: str
-    scene_digest: str  # changes whenever plan, links or evidence change
+    models: tuple[SceneModel, ...]
+    scene_digest: str  # changes whenever model, plan, links or evidence change
     element_count: int
     first_day: date | None  # of plan or evidence
     last_day: date | None
@@ -85,17 +101,15 @@ class ElementFacts:
 
 
 def model_scene(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ModelScene:
-    """The scene of a project's current model. Raises ``NotFound`` (``project_unknown``, ``model_missing``)."""
-    facts = _with_model(workspace, code, known_on)
+    """The scene of a project's current models. Raises ``NotFound`` (``project_unknown``, ``model_missing``)."""
+    facts, _ = facts_with_model(workspace, code, known_on)
     judged = Judgement(facts, day_number(status_date))
     first, last = time_span(facts.windows, facts.verified)
     joined = coverage(facts.join)
-    mesh = facts.model.mesh_digest if facts.model else ""
     return ModelScene(
         project_code=code,
-        has_mesh=bool(mesh),
-        mesh_digest=mesh,
-        scene_digest=hashlib.sha256(f"{code}\n{facts.revision}\n{known_on}".encode()).hexdigest()[:20],
+        models=tuple(_model(each) for each in facts.federation.models),
+        scene_digest=scene_document(workspace, code, known_on=known_on).digest,
         element_count=facts.items,
         first_day=day_from_number(first),
         last_day=day_from_number(last),
@@ -107,35 +121,16 @@ def model_scene(workspace: Workspace, code: str, *, status_date: date, known_on:
     )
 
 
-def scene_document(workspace: Workspace, code: str, *, known_on: date) -> bytes:
-    """The viewer's evidence document (viewer/CONTRACT.md, section 2). Raises ``NotFound``."""
-    facts = _with_model(workspace, code, known_on)
-    assert facts.elements is not None  # noqa: S101  _with_model saw to it
-    words = {
-        name: [word or "" for word in facts.elements[name].to_pylist()] for name in ("name", "element_class", "storey")
-    }
-    columns = SceneColumns(
-        guids=facts.elements["element_guid"].to_pylist(),
-        names=words["name"],
-        classes=words["element_class"],
-        storeys=words["storey"],
-    )
-    return scene_bytes(
-        columns, facts.linked, facts.windows, facts.verified,
-        marks=_marks(facts), freshness_days=facts.project.freshness_days,
-    )  # fmt: skip
-
-
 def element_facts(
     workspace: Workspace, code: str, element_guid: str, *, status_date: date, known_on: date
 ) -> ElementFacts:
     """The facts of one element. Raises ``NotFound`` (``project_unknown``, ``model_missing``, ``element_unknown``)."""
-    facts = _with_model(workspace, code, known_on)
+    facts, elements = facts_with_model(workspace, code, known_on)
     item = facts.row_of_guid.get(element_guid)
-    if item is None or facts.elements is None:
+    if item is None:
         raise NotFound("element_unknown", code=code, element_guid=element_guid)
     judged = Judgement(facts, day_number(status_date))
-    element = facts.elements.slice(item, 1).to_pylist()[0]
+    element = elements.slice(item, 1).to_pylist()[0]
     return ElementFacts(
         element_guid=element_guid,
         **{
@@ -159,24 +154,17 @@ def element_facts(
     )
 
 
-def _with_model(workspace: Workspace, code: str, known_on: date) -> Facts:
-    facts = project_facts(workspace, code, known_on=known_on)
-    if facts.elements is None:
-        raise NotFound("model_missing", code=code)
-    return facts
-
-
-def _marks(facts: Facts) -> list[Mark]:
-    """The days with evidence over many elements, and the plan's milestones."""
-    days, spoken = np.unique(facts.verified.day, return_counts=True)
-    much = days[spoken >= max(2, facts.items // 100)]
-    surveys = [Mark(int(day), "survey", "") for day in much[-MOST_MARKS:]]
-    milestones = [
-        Mark(day_number(task.planned_finish), "milestone", task.name)
-        for task in facts.tasks
-        if task.is_milestone and task.planned_finish is not None and task.name
-    ]
-    return surveys + milestones[:MOST_MARKS]
+def _model(model: FederatedModel) -> SceneModel:
+    record = model.record
+    return SceneModel(
+        name=record.trade or record.file_name,
+        file_name=record.file_name,
+        tileset_digest=record.tileset_digest,
+        first_row=model.first_row,
+        elements=model.end_row - model.first_row,
+        place=model.place.matrix,
+        needs_import=record.predates_tiles,
+    )
 
 
 def _tasks(facts: Facts, item: int) -> tuple[LinkedTask, ...]:

@@ -9,7 +9,6 @@ import numpy as np
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from bim.elements import Georeference
 from bim.georeference import map_coordinates
 from geo.crs import Crs
 from geo.footprint import footprints
@@ -20,6 +19,7 @@ from progress.rollup import Group
 from progress.verdicts import ProgressState
 from services.chainages import chainage_facts, one_line
 from services.facts import Facts, project_facts
+from services.federation import Federation
 from services.judgement import LATE_STATES, Judgement, shown_state
 from services.sections import section_names
 from services.workspace import Workspace
@@ -145,16 +145,16 @@ def _section(name: str, geometry: BaseGeometry, judged: Judgement) -> MapFeature
 
 def _model_shapes(facts: Facts, judged: Judgement) -> tuple[list[MapFeature], tuple[Problem, ...]]:
     """Footprints of the model (whole, or part by part for linear works), and of what is late on top, task by task."""
-    if facts.model is None or facts.elements is None:
+    if facts.elements is None:
         return [], ()
-    crs, problems = map_crs(facts.model.georeference)
+    crs, problems = map_crs(facts.federation.georeference)
     if crs is None:
         return [], problems
     bounds = boxes(facts.elements)
     if not np.isfinite(bounds.low).any():
         return [], (Problem("model_without_shapes", Severity.WARNING),)
     names, key = _parts(facts, bounds)
-    footprint = _Footprints(bounds, facts.model.georeference, crs)
+    footprint = _Footprints(bounds, facts.federation, crs)
     shapes = []
     for number, geometry in footprint.of(key).items():
         member = key == number
@@ -167,9 +167,9 @@ def _model_shapes(facts: Facts, judged: Judgement) -> tuple[list[MapFeature], tu
 class _Footprints:
     """Footprints of groups of elements, in longitude and latitude."""
 
-    def __init__(self, bounds: Boxes, georeference: Georeference, crs: Crs) -> None:
+    def __init__(self, bounds: Boxes, federation: Federation, crs: Crs) -> None:
         self._bounds = bounds
-        self._georeference = georeference
+        self._federation = federation
         self._crs = crs
 
     def of(self, key: np.ndarray[Any, np.dtype[np.int32]]) -> dict[int, BaseGeometry]:
@@ -182,12 +182,13 @@ class _Footprints:
             ],
             axis=1,
         )
-        on_map = map_coordinates(self._georeference, corners)
+        on_map = map_coordinates(self._federation.georeference, self._federation.common(corners))
         return dict(footprints(on_map[..., 0], on_map[..., 1], key.astype(np.int64), self._crs))
 
 
 def _parts(facts: Facts, bounds: Boxes) -> tuple[list[str], np.ndarray[Any, np.dtype[np.int32]]]:
-    low, high = np.nanmin(bounds.low, axis=0), np.nanmax(bounds.high, axis=0)
+    corners = facts.federation.common(np.stack((bounds.low, bounds.high), axis=1))
+    low, high = np.nanmin(corners, axis=(0, 1)), np.nanmax(corners, axis=(0, 1))
     length = float(np.hypot(*(high - low)[:2]))
     assert facts.elements is not None  # noqa: S101
     if length < LINEAR_FROM_M or length < 10 * float(high[2] - low[2]):

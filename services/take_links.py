@@ -5,7 +5,8 @@ from progress.links import LinkSource
 from progress.read_links import read_links
 from progress.read_rules import is_rule_table, read_rules
 from progress.rules import links_by_rules
-from services.facts import current_elements, current_schedule
+from services.facts import current_schedule
+from services.federation import current_elements
 from services.file_kinds import HEAD_BYTES
 from services.taking import Job, Taken, keep_rule_links, table_digest
 from values.encodings import decoded
@@ -31,7 +32,7 @@ def _holds_rules(job: Job) -> bool:
 def _taken_pairs(job: Job) -> Taken:
     settings = job.workspace.settings
     links, problems = read_links(job.path, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
-    _, elements = current_elements(job.workspace, job.code)
+    elements = current_elements(job.workspace, job.code)
     _, schedule = current_schedule(job.workspace, job.code)
     counts: dict[str, object] = {"rows": len(links)}
     if elements is None or schedule is None:
@@ -57,7 +58,7 @@ def _taken_pairs(job: Job) -> Taken:
 
 def _taken_rules(job: Job) -> Taken:
     rules, problems = read_rules(job.path, max_mb=job.workspace.settings.max_file_mb)
-    _, elements = current_elements(job.workspace, job.code)
+    elements = current_elements(job.workspace, job.code)
     _, schedule = current_schedule(job.workspace, job.code)
     counts: dict[str, object] = {"rules": len(rules)}
     if elements is None or schedule is None:

@@ -1,4 +1,4 @@
-"""A building model is taken: element table, meshes, and the plan inside it where the project has no other."""
+"""A building model is taken: element table, tiles, and the plan inside it where the project has no other."""
 
 import shutil
 import tempfile
@@ -8,16 +8,21 @@ import pyarrow as pa
 
 from bim.read_in_child import ModelReading, read_model_in_child
 from services.facts import current_schedule
+from services.federation import elements_to_be
 from services.read_tasks_in_child import tasks_of_model_file
 from services.take_schedule import plan_of_model
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
+from services.tiles import keep_tiles
+from services.trades import trade_of_file
 from values.errors import AtlasError
 from values.problems import NOWHERE, Problem, Severity
 
 
 def take_model(job: Job) -> Taken:
-    """A new version of the project's model. Raises ``FileRefused``, ``ChildFailed``."""
+    """A new version of the model of one trade. Raises ``FileRefused`` (also when the trade is not clear), ``ChildFailed``."""
     store, settings = job.workspace.store, job.workspace.settings
+    # Before minutes of work: who must say more is told at once.
+    trade = trade_of_file(store.models.current(job.code), job.name, job.trade)
     folder = Path(tempfile.mkdtemp(prefix="model-", dir=settings.files_folder))
     try:
         reading = read_model_in_child(
@@ -25,28 +30,26 @@ def take_model(job: Job) -> Taken:
             seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb,
             on_progress=job.note,
         )  # fmt: skip
-        mesh_digest = ""
-        if reading.mesh_path is not None:
-            mesh_digest = store.files.put_file(reading.mesh_path)
-            packed = reading.mesh_path.with_name(reading.mesh_path.name + ".gz")
-            store.files.put_variant(mesh_digest, ".gz", packed)
+        tileset_digest = keep_tiles(job.workspace, reading.tiles)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     elements_digest = table_digest(job.workspace, reading.model.elements)
-    plan = _plan_inside(job, reading.model.elements)
+    elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
+    plan = _plan_inside(job, trade, elements)
     of_links: tuple[Problem, ...] = ()
     if not plan.counts:  # a plan that came with the model has run the rules already
         _, schedule = current_schedule(job.workspace, job.code)
-        of_links = join_problems(job.workspace, job.code, reading.model.elements, schedule.tasks if schedule else ())
+        of_links = join_problems(job.workspace, job.code, elements, schedule.tasks if schedule else ())
 
     def keep(import_id: int) -> None:
         store.models.add(
             job.code,
+            trade=trade,
             import_id=import_id,
             file_name=job.name,
             schema=reading.model.schema,
             elements_digest=elements_digest,
-            mesh_digest=mesh_digest,
+            tileset_digest=tileset_digest,
             origin_m=reading.report.origin_m,
             georeference=reading.model.georeference,
             spatial=reading.model.spatial,
@@ -73,8 +76,8 @@ def _counts(reading: ModelReading) -> dict[str, object]:
     }
 
 
-def _plan_inside(job: Job, elements: pa.Table) -> Taken:
-    """The plan inside the model, unless the project has one from a schedule file, which goes first."""
+def _plan_inside(job: Job, trade: str, elements: pa.Table) -> Taken:
+    """The plan inside the model, unless the project has one from a schedule file or another trade's model: that stays."""
     nothing = Taken((), {}, lambda import_id: None)
     settings = job.workspace.settings
     try:
@@ -86,9 +89,17 @@ def _plan_inside(job: Job, elements: pa.Table) -> Taken:
     if found is None:
         return nothing
     record, _ = current_schedule(job.workspace, job.code)
-    if record is not None and record.source != "ifc":
+    if record is not None and (record.source != "ifc" or _is_of_another_trade(job, trade, record.import_id)):
         ignored = Problem(
             "model_tasks_not_taken", Severity.INFO, NOWHERE, {"tasks": len(found[0].tasks), "plan": record.file_name}
         )
         return Taken((ignored,), {}, nothing.keep)
     return plan_of_model(job, *found, elements)
+
+
+def _is_of_another_trade(job: Job, trade: str, import_id: int) -> bool:
+    """Whether a plan came inside a model of another trade, by the import that brought both."""
+    brought = [
+        record.trade for record in job.workspace.store.models.versions(job.code) if record.import_id == import_id
+    ]
+    return bool(brought) and trade not in brought

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from progress.read_reports import read_reports
 from progress.reports import Report, SubjectKind
-from services.facts import current_elements, current_schedule
+from services.facts import current_schedule
+from services.federation import current_models
 from services.sections import section_places
 from services.taking import Job, Taken
 from services.workspace import Workspace
@@ -86,15 +87,15 @@ class _Subjects:
     """What reports may speak of, by kind; ``None`` for a kind of which the project has nothing yet."""
 
     def __init__(self, workspace: Workspace, code: str) -> None:
-        model, elements = current_elements(workspace, code)
+        federation, elements = current_models(workspace, code)
         _, schedule = current_schedule(workspace, code)
         self.waiting = 0
         self._known: dict[SubjectKind, set[str] | None] = dict.fromkeys(SubjectKind)
         self._codes: defaultdict[str, list[str]] = defaultdict(list)
-        if model is not None and elements is not None:
+        if elements is not None:
             self._known[SubjectKind.ELEMENT] = set(elements["element_guid"].to_pylist())
             self._known[SubjectKind.STOREY] = {name for name in elements["storey"].to_pylist() if name}
-            places = section_places(workspace, code, model, elements)
+            places = section_places(workspace, code, federation, elements)
             if places.names:
                 self._known[SubjectKind.SECTION] = set(places.names)
         if schedule is not None:

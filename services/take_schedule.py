@@ -8,7 +8,7 @@ from progress.links import LINK_SCHEMA
 from schedule.read_any import read_schedule
 from schedule.record import schedule_bytes
 from schedule.tasks import Schedule
-from services.facts import current_elements
+from services.federation import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
@@ -24,9 +24,9 @@ def take_schedule(job: Job) -> Taken:
         )
         if found is None:
             raise FileRefused("model_without_tasks")
-        return plan_of_model(job, *found, current_elements(job.workspace, job.code)[1])
+        return plan_of_model(job, *found, current_elements(job.workspace, job.code))
     schedule = read_schedule(job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
-    elements = current_elements(job.workspace, job.code)[1]
+    elements = current_elements(job.workspace, job.code)
     return _taken(job, schedule, elements, {}, lambda import_id: None)
 
 

@@ -13,7 +13,8 @@ from progress.join import joined
 from progress.links import LinkSource
 from progress.rules import LinkRule, links_by_rules
 from schedule.tasks import Task
-from services.facts import current_elements, current_links, current_schedule
+from services.facts import current_links, current_schedule
+from services.federation import current_elements
 from services.workspace import Workspace
 from values.problems import Problem, Severity
 
@@ -30,6 +31,8 @@ class Job:
     crs: str | None
     entered_at: datetime
     note: Callable[[str, int, int], None]
+    trade: str | None = None
+    """Which of the project's models the file is a version of, as somebody said; ``None``: nobody did."""
 
     @property
     def entered_on(self) -> date:
@@ -72,7 +75,7 @@ def join_problems(
 def keep_rule_links(workspace: Workspace, code: str, import_id: int) -> None:
     """Run the stored rules and keep the links they give. To be called last inside the transaction of an import: only
     there is it certain which model and which plan are the newest, since others import at the same time."""
-    _, elements = current_elements(workspace, code)
+    elements = current_elements(workspace, code)
     _, schedule = current_schedule(workspace, code)
     links, _ = _by_rules(workspace, code, elements, schedule.tasks if schedule else ())
     if links is not None:

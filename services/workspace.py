@@ -10,15 +10,18 @@ from store import Store, open_store
 from values.settings import Settings
 
 PROJECTS_IN_MEMORY = 12
+DOCUMENTS_IN_MEMORY = 16
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """The open store with the settings it was opened by. ``facts`` is filled by ``services.facts`` alone."""
+    """The open store with the settings it was opened by. ``facts`` is filled by ``services.facts`` alone, ``documents`` by
+    ``services.scene_documents``."""
 
     store: Store
     settings: Settings
     facts: LatestCache[tuple[str, date], Any]  # by project and knowledge date
+    documents: LatestCache[tuple[str, str, int, date], Any]  # by kind, project, revision and knowledge date
 
 
 @cache
@@ -31,4 +34,4 @@ def open_workspace(settings: Settings) -> Workspace:
     """Open the store (made and migrated when needed) and mark imports that a dead process left running as failed."""
     store = open_store(settings)
     store.imports.mark_interrupted()
-    return Workspace(store, settings, LatestCache(PROJECTS_IN_MEMORY))
+    return Workspace(store, settings, LatestCache(PROJECTS_IN_MEMORY), LatestCache(DOCUMENTS_IN_MEMORY))

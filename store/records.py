@@ -52,19 +52,29 @@ class ImportRecord:
 
 @dataclass(frozen=True, slots=True)
 class ModelRecord:
-    """One version of a project's model. ``mesh_digest`` is empty when no element has a shape."""
+    """One version of the model of one trade (专业: structure, services …; the only one of a project often has no name).
 
+    ``tileset_digest`` names its tileset.json; it is empty when no element has a shape, and for versions that were taken
+    before there were tiles.
+    """
+
+    trade: str
     version: int
     import_id: int
     file_name: str
     schema: str
     elements_digest: str
-    mesh_digest: str
+    tileset_digest: str
     origin_m: tuple[float, float, float]
     georeference: Georeference
     spatial: tuple[SpatialNode, ...]
     element_count: int
     triangles: int
+
+    @property
+    def predates_tiles(self) -> bool:
+        """Whether it has shapes that only another import of its file can show."""
+        return self.triangles > 0 and not self.tileset_digest
 
 
 @dataclass(frozen=True, slots=True)

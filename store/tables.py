@@ -176,13 +176,15 @@ models = Table(
     _text("file_name"),
     _text("schema"),
     _text("elements_digest"),
-    _text("mesh_digest"),
+    _text("mesh_digest"),  # of versions taken before there were tiles; empty since
     Column("origin_m", Document, nullable=False),
     Column("georeference", Document, nullable=False),
     Column("spatial", Document, nullable=False),
     _count("element_count"),
     _count("triangles"),
-    UniqueConstraint("project_code", "version"),
+    _text("trade"),
+    _text("tileset_digest"),
+    UniqueConstraint("project_code", "trade", "version"),
 )
 
 layers = Table(

@@ -18,15 +18,26 @@ CATEGORY = "category"
 STAGE = "stage"
 DISTRICT = "district"
 ELEMENT = "element"
+VIEW = "view"
 
 _KEPT = (LANGUAGE, PROJECT, STATUS_DATE, KNOWN_ON, CATEGORY, STAGE, DISTRICT)
-"""What goes along from page to page. A picked element belongs to the model page alone."""
+"""What goes along from page to page. Chosen elements and the view of the model belong to the model page alone."""
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 12, 31)
 """Days that a reader may ask for."""
 
 _LONGEST = 200
 """Characters of one value that are read: nobody's project code or district is longer."""
+
+
+_LONGEST_VIEW = 1000
+"""Characters of a view of the model: camera, section and switches (viewer/CONTRACT.md, section 6)."""
+
+
+def view() -> str:
+    """The view of the model that the URL names, as it stands there; the viewer reads it. Empty where it is too long to be one."""
+    found = str(st.query_params.get(VIEW, ""))
+    return found if len(found) <= _LONGEST_VIEW else ""
 
 
 def word(name: str) -> str:
@@ -46,9 +57,11 @@ def day(name: str) -> date | None:
 
 
 def put(**changes: str | date | Sequence[str] | None) -> None:
-    """Write parameters into the URL; ``None`` and empty take them out. Another project drops the picked element."""
+    """Write parameters into the URL; ``None`` and empty take them out. Another project drops what is chosen and seen of
+    the model before."""
     if PROJECT in changes and changes[PROJECT] != word(PROJECT):
         changes.setdefault(ELEMENT, None)
+        changes.setdefault(VIEW, None)
     for name, value in changes.items():
         if isinstance(value, date):
             st.query_params[name] = value.isoformat()

@@ -12,7 +12,9 @@ import streamlit as st
 
 from progress.join import Coverage
 from services import delays, imports, model_progress, overview, plan_view, programme, project_map
+from services import model_place as place
 from ui.page import PageContext
+from values.problems import Problem
 
 Answer = TypeVar("Answer")
 
@@ -71,6 +73,20 @@ def delay_report(context: PageContext) -> delays.DelayReport:
 def model_scene(context: PageContext) -> model_progress.ModelScene:
     """What the viewer is told."""
     return _project_answer(context, model_progress.model_scene)
+
+
+def model_place(context: PageContext) -> place.ModelPlace | None:
+    """Where the model stands on the map, and what lies under it."""
+    store, ask = context.workspace, place.model_place
+    days = {"status_date": context.status_date, "known_on": context.known_on}
+    # The programme's own base layer lies under it too, and has a history of its own.
+    key = ("model_place", *_at(context, store.store.revision(context.code)), store.store.programme_revision())
+    return cast(place.ModelPlace | None, _kept(key, lambda: ask(store, context.code, **days)))
+
+
+def why_without_place(context: PageContext) -> Problem | None:
+    """Why the model is not on the map."""
+    return _project_answer(context, place.why_without_place)
 
 
 def element_facts(context: PageContext, element_guid: str) -> model_progress.ElementFacts:

@@ -16,7 +16,7 @@ from i18n.labels import fact_label, label, problem_text
 from services import imports
 from services.portfolio import import_portfolio
 from store.records import ImportKind, ImportStatus
-from ui import cached, facts, notices, tables
+from ui import cached, facts, notices, tables, trade_choice
 from ui.page import PageContext
 
 _FIRST = (".ifc", ".xml", ".geojson", ".gpkg", ".zip")
@@ -71,6 +71,7 @@ def files(context: PageContext) -> None:
             key="atlas_crs",
         )
         started = st.button(context.say("page.imports.start"), type="primary", disabled=not dropped, key="atlas_import")
+    trades = trade_choice.trades(context, [upload.name for upload in dropped or ()], kind)
     if started and dropped:
 
         def take(path: Path, name: str, told: imports.ReportProgress) -> imports.ImportOutcome:
@@ -81,6 +82,7 @@ def files(context: PageContext) -> None:
                 name=name,
                 kind=ImportKind(kind) if kind else None,
                 crs=crs or None,
+                trade=trades.get(name),
                 entered_at=datetime.now().astimezone(),
                 on_progress=told,
             )

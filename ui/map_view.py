@@ -24,7 +24,7 @@ from ui.page import PageContext
 from values.projects import Project
 
 _RETURNED = ("last_active_drawing", "last_object_clicked_count")
-_CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park": "green"}
+CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park": "green"}
 """Words of base layers for what ``figures`` draws; any other word goes through as it is."""
 
 
@@ -109,7 +109,7 @@ def _shape(context: PageContext, place: int, feature: MapFeature) -> MapShape:
 
 def _context_shapes(base: Iterable[MapFeature]) -> tuple[ContextShape, ...]:
     return tuple(
-        ContextShape(feature.geometry, feature.name, _CONTEXT_KINDS.get(kind, kind))
+        ContextShape(feature.geometry, feature.name, CONTEXT_KINDS.get(kind, kind))
         for feature in base
         for kind in (str(feature.facts.get("kind", "")),)
     )

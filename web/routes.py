@@ -1,4 +1,4 @@
-"""What the pages fetch beside Streamlit's own traffic: vendored files, meshes, scenes. All same-origin, all cacheable."""
+"""What the pages fetch beside Streamlit's own traffic: vendored files, tiles, scenes, words. All same-origin, all cacheable."""
 
 import gzip
 from collections.abc import Callable
@@ -11,14 +11,16 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from services.model_progress import scene_document
+from services.scene_documents import Document, scene_document, words_document
+from services.tiles import TILESET, tile, tileset
 from services.workspace import Workspace, shared_workspace
-from values.errors import AtlasError, NotFound
+from values.errors import NotFound
 from values.settings import settings_from_environment
 
 ROOT = Path(__file__).resolve().parents[1]
-FOR_EVER = "public, max-age=31536000, immutable"
-"""For addresses that name their content by a digest: what they answer never changes."""
+FOR_EVER = "private, max-age=31536000, immutable"
+"""For addresses that name their content by a digest: what they answer never changes. A browser may keep it; a proxy may not,
+since projects are not public."""
 FOR_A_DAY = "public, max-age=86400"
 
 
@@ -36,19 +38,21 @@ def routes(opened: Callable[[], Workspace] | None = None) -> list[BaseRoute]:
     """The routes of the web server. ``opened`` gives the workspace; by default one is opened by the environment, once."""
     workspace = opened or _workspace
 
-    async def mesh(request: Request) -> Response:
-        return await run_in_threadpool(_mesh, workspace(), request.path_params["digest"])
+    async def tiles(request: Request) -> Response:
+        return await run_in_threadpool(_tiles, workspace(), request)
 
     async def scene(request: Request) -> Response:
-        return await run_in_threadpool(
-            _scene, workspace(), request.path_params["code"], request.query_params.get("known_on", "")
-        )
+        return await run_in_threadpool(_document, workspace(), request, scene_document, "application/octet-stream")
+
+    async def words(request: Request) -> Response:
+        return await run_in_threadpool(_document, workspace(), request, words_document, "application/json")
 
     return [
         Mount("/atlas/vendor", VendoredFiles(directory=ROOT / "figures" / "vendor")),
         Mount("/atlas/viewer", VendoredFiles(directory=ROOT / "viewer" / "static")),
-        Route("/atlas/mesh/{digest}.glb", mesh),
-        Route("/atlas/scene/{code}/{digest}.json", scene),
+        Route("/atlas/tiles/{code}/{digest}/{name}", tiles),
+        Route("/atlas/scene/{code}/{digest}.bin", scene),
+        Route("/atlas/words/{code}/{digest}.json", words),
     ]
 
 
@@ -56,27 +60,56 @@ def _workspace() -> Workspace:
     return shared_workspace(settings_from_environment())
 
 
-def _mesh(workspace: Workspace, digest: str) -> Response:
+def _tiles(workspace: Workspace, request: Request) -> Response:
+    asked = request.path_params
+    is_tileset = asked["name"] == TILESET
     try:
-        path = workspace.store.files.path(digest)
-    except AtlasError:
-        return PlainTextResponse("no such mesh", 404)
-    # Originals lie beside the meshes: whatever is asked for by its digest, a browser must not take it for a page.
-    headers = {"cache-control": FOR_EVER, "etag": f'"{digest}"', "x-content-type-options": "nosniff"}
-    packed = workspace.store.files.variant(digest, ".gz")
-    if packed is not None:
-        # Compressed once when it was made, not at every request.
-        return FileResponse(packed, media_type="model/gltf-binary", headers=headers | {"content-encoding": "gzip"})
-    return FileResponse(path, media_type="model/gltf-binary", headers=headers)
-
-
-def _scene(workspace: Workspace, code: str, known_on: str) -> Response:
-    try:
-        document = scene_document(workspace, code, known_on=date.fromisoformat(known_on))
+        if is_tileset:
+            kept = tileset(workspace, asked["code"], asked["digest"])
+        else:
+            kept = tile(workspace, asked["code"], asked["digest"], asked["name"])
     except NotFound as missing:
-        return PlainTextResponse(missing.code, 404)
+        return _plain(missing.code, 404)
+    headers = _headers(kept.digest, FOR_EVER)
+    kind = "application/json" if is_tileset else "model/gltf-binary"
+    if kept.packed is not None and _takes_gzip(request):
+        # Compressed once when it was made, not at every request.
+        return FileResponse(kept.packed, media_type=kind, headers=headers | {"content-encoding": "gzip"})
+    return FileResponse(kept.path, media_type=kind, headers=headers)
+
+
+def _document(workspace: Workspace, request: Request, made: Callable[..., Document], kind: str) -> Response:
+    asked = request.path_params
+    try:
+        known_on = date.fromisoformat(request.query_params.get("known_on", ""))
+        document = made(workspace, asked["code"], known_on=known_on)
+    except NotFound as missing:
+        return _plain(missing.code, 404)
     except ValueError:
-        return PlainTextResponse("known_on must be a date such as 2026-03-01", 400)
-    # The address holds a digest of the revision, so a browser may keep the answer; a proxy may not: projects are not public.
-    headers = {"cache-control": "private, max-age=86400", "content-encoding": "gzip"}
-    return Response(gzip.compress(document, 5, mtime=0), media_type="application/json", headers=headers)
+        return _plain("known_on must be a date such as 2026-03-01", 400)
+    # A page made before the last change asks by an address whose content is gone: it gets what is true now, and nobody
+    # may keep that under the old address.
+    is_named = asked["digest"] == document.digest
+    headers = _headers(document.digest, FOR_EVER if is_named else "private, no-store")
+    if _takes_gzip(request):
+        return Response(document.packed, media_type=kind, headers=headers | {"content-encoding": "gzip"})
+    return Response(gzip.decompress(document.packed), media_type=kind, headers=headers)
+
+
+def _headers(digest: str, caching: str) -> dict[str, str]:
+    """Files of strangers stand behind these answers: a browser must not take one for a page."""
+    return {
+        "cache-control": caching,
+        "etag": f'"{digest}"',
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+    }
+
+
+def _takes_gzip(request: Request) -> bool:
+    ways = [way.strip().lower().split(";") for way in request.headers.get("accept-encoding", "").split(",")]
+    return any(name == "gzip" and "q=0" not in (each.strip() for each in more) for name, *more in ways)
+
+
+def _plain(words: str, status: int) -> Response:
+    return PlainTextResponse(words, status, headers={"cache-control": "no-store"})

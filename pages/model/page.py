@@ -30,7 +30,8 @@ def show() -> None:
     numbers(day_line(context), model_figures(context, scene))
     picture, side = st.columns([3, 1], gap="medium")
     with picture:
-        picked = model_view.model(context, scene)
+        chosen = model_view.model(context, scene)
+    picked = chosen[0] if chosen else None
     with side, st.container(height=model_view.HEIGHT, border=False):
         found = picked and notices.unless_missing("element_unknown", lambda: cached.element_facts(context, picked))
         if found:

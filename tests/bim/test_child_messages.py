@@ -2,8 +2,9 @@ import json
 
 import pyarrow as pa
 
-from bim.child_messages import heard_model, heard_problems, told_model, told_problems
+from bim.child_messages import heard_problems, told_problems
 from bim.elements import ELEMENT_SCHEMA, BuildingModel, Georeference, SpatialNode
+from bim.model_messages import heard_model, told_model
 from values.problems import Problem, Severity, Where
 
 

@@ -1,22 +1,19 @@
 """The whole way through a child process, on real files, with a child that is starved, hurried, killed and orphaned."""
 
+import contextlib
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.hostile_ifc import verdict
-from bim.read_by_child import Child
+from bim import read_in_child
+from bim.read_by_child import DIRECT, TABLE
 from bim.read_in_child import read_model_in_child
 from i18n.catalogue import messages
 from values.errors import ChildFailed, FileRefused
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def sums_up(reading) -> bool:
@@ -35,7 +32,8 @@ def test_the_real_building_whole(samples, tmp_path) -> None:
     )
     report = reading.report
     assert (report.mesh, report.box, report.none, report.failed) == (3504, 0, 52, 0)
-    assert report.triangles == 246_895
+    assert report.triangles == reading.tiles.triangles == reading.model.counts["triangles"]
+    assert 200_000 < report.triangles < 300_000
     assert sums_up(reading)
     elements = reading.model.elements
     assert elements.num_rows == 3556
@@ -46,8 +44,8 @@ def test_the_real_building_whole(samples, tmp_path) -> None:
     assert set(np.array(elements["min_x"].is_null())[~drawn]) == {True}
     assert {stage for stage, _, _ in stages} == {"reading", "geometry"}
     assert stages[-1] == ("geometry", 3556, 3556)
-    assert reading.mesh_path == tmp_path / "model.glb"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["model.glb", "model.glb.gz"]
+    assert reading.tiles.tileset_path == tmp_path / "tiles" / "tileset.json"
+    assert [path.name for path in tmp_path.iterdir()] == ["tiles"]
 
 
 def test_two_readings_give_the_same_bytes(samples, tmp_path) -> None:
@@ -56,7 +54,8 @@ def test_two_readings_give_the_same_bytes(samples, tmp_path) -> None:
         reading = read_model_in_child(
             samples / "models" / "infra_bridge_georeferenced.ifc", tmp_path / name, seconds=120, memory_mb=4096
         )
-        written.append((reading.mesh_path.read_bytes(), reading.model.elements))
+        tiles = {path.name: path.read_bytes() for path in reading.tiles.tileset_path.parent.iterdir()}
+        written.append((tiles, reading.model.elements, reading.report))
     assert written[0] == written[1]
 
 
@@ -90,7 +89,9 @@ def test_a_child_that_crashes_while_reading_is_a_failure_of_the_file_only(sample
             tmp_path,
             seconds=100,
             memory_mb=4096,
-            on_progress=lambda stage, done, total: total and _kill_children(signal.SIGSEGV),
+            on_progress=lambda stage, done, total: (
+                stage == "reading" and total and _kill_children(signal.SIGSEGV, TABLE)
+            ),
         )
     assert failed.value.code == "model_reading_crashed"
 
@@ -101,7 +102,7 @@ def test_a_child_that_crashes_over_shapes_costs_no_shape(samples, tmp_path) -> N
     def kill_once(stage: str, done: int, total: int) -> None:
         if stage == "geometry" and done > 300 and not killed:
             killed.append(done)
-            _kill_children(signal.SIGSEGV)
+            _kill_children(signal.SIGSEGV, DIRECT)
 
     reading = read_model_in_child(
         samples / "schependomlaan" / "design.ifc", tmp_path, seconds=300, memory_mb=4096, on_progress=kill_once
@@ -110,50 +111,35 @@ def test_a_child_that_crashes_over_shapes_costs_no_shape(samples, tmp_path) -> N
     assert (reading.report.mesh, reading.report.none, reading.report.failed) == (3504, 52, 0)
 
 
+def test_a_shape_without_a_row_is_left_out_and_told(samples, tmp_path, monkeypatch) -> None:
+    """The table misses an element that the shapes have: as if two readers understood a broken file differently."""
+    heard = read_in_child.heard_model
+
+    def without_the_first(told, elements):
+        return heard(told, elements.slice(1))
+
+    original = read_in_child._Table.heard
+
+    def rows_without_the_first(self, event):
+        found = original(self, event)
+        return None if found is None else (found[0], found[1][1:])
+
+    monkeypatch.setattr(read_in_child, "heard_model", without_the_first)
+    monkeypatch.setattr(read_in_child._Table, "heard", rows_without_the_first)
+    reading = read_model_in_child(samples / "models" / "drainage_system_rc3.ifc", tmp_path, seconds=60, memory_mb=4096)
+    assert sums_up(reading)
+    assert (reading.model.elements.num_rows, reading.report.mesh) == (12, 12)
+    told = [problem for problem in reading.report.problems if problem.code == "model_shape_of_no_element"]
+    assert len(told) == 1
+    assert messages()["problem.model_shape_of_no_element"]["zh"].format_map(told[0].fields)
+
+
 def test_a_refusal_leaves_no_child_and_no_file(tmp_path) -> None:
     path = tmp_path / "x.ifc"
     path.write_bytes(b"%PDF-1.7")
     with pytest.raises(FileRefused):
         read_model_in_child(path, tmp_path / "out", seconds=10, memory_mb=1000)
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the death signal of the parent is Linux")
-def test_no_orphans(samples) -> None:
-    """The parent is killed without a word; its child must go too, though it is busy."""
-    model = samples / "schependomlaan" / "design.ifc"
-    program = (
-        "import sys, time; from bim.read_by_child import Child\n"
-        f"child = Child({{'path': {str(model)!r}, 'folder': '/nonexistent', 'max_mb': 500, 'memory_mb': 4096,"
-        " 'seconds': 100, 'read_model': False}, 4096)\n"
-        "print(child.process_id, flush=True); child.answer(60); time.sleep(60)"
-    )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=ROOT) as parent:
-        child = int(parent.stdout.readline())
-        time.sleep(1.0)
-        assert _alive(child)
-        parent.kill()
-    until = time.monotonic() + 10
-    while _alive(child) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not _alive(child)
-
-
-def test_stop_ends_a_busy_child(samples) -> None:
-    child = Child(
-        {
-            "path": str(samples / "models" / "restaurant.ifc"),
-            "folder": "/nonexistent",
-            "max_mb": 500,
-            "memory_mb": 4096,
-            "seconds": 100,
-            "read_model": False,
-        },
-        4096,
-    )
-    time.sleep(0.5)
-    child.stop()
-    assert not _alive(child.process_id)
 
 
 HOSTILE = (
@@ -183,16 +169,11 @@ def test_hostile_files_end_in_a_verdict(samples, tmp_path) -> None:
             assert f"problem.{detail.split('(')[0]}" in known
 
 
-def _kill_children(signal_number: int) -> None:
-    """Kill the children of this process only."""
+def _kill_children(signal_number: int, module: str) -> None:
+    """Kill the children of this process that run a module, and no others."""
     for status in Path("/proc").glob("[0-9]*/stat"):
-        fields = status.read_text().rsplit(")", 1)[1].split()
-        if int(fields[1]) == os.getpid():
-            os.kill(int(status.parent.name), signal_number)
-
-
-def _alive(process_id: int) -> bool:
-    try:
-        return Path(f"/proc/{process_id}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+        with contextlib.suppress(OSError):
+            fields = status.read_text().rsplit(")", 1)[1].split()
+            words = status.with_name("cmdline").read_bytes().split(b"\0")
+            if int(fields[1]) == os.getpid() and module.encode() in words:
+                os.kill(int(status.parent.name), signal_number)

@@ -5,8 +5,10 @@ import ifcopenshell.guid
 import numpy as np
 import pytest
 
+from bim.kernels import HYBRID
 from bim.read_in_child import read_model_in_child
-from bim.read_shapes import PartWriter, Shape, has_body, shape_alone, shapes_together, stated_box
+from bim.read_shapes import has_body, shape_alone, shapes_together, stated_box
+from bim.write_parts import Shape
 
 
 class Scene:
@@ -84,8 +86,8 @@ EXPECTED = [3_999_999.0, 499_999.5, 0.0, 4_000_001.0, 500_000.5, 3.0]
 def test_a_turned_box_far_away_in_metres(kernel) -> None:
     scene = Scene()
     wall = scene.wall(scene.solid(), at=FAR, turned=True)
-    alone = shape_alone(scene.file, 5, wall, kernel=kernel)
-    assert alone.row == 5
+    alone = shape_alone(wall, kernel=kernel)
+    assert alone.number == wall.id()
     assert bounds(alone) == pytest.approx(EXPECTED, abs=1e-6)
     near = Shape(5, alone.vertices - EXPECTED[:3], alone.triangles)
     assert volume(near) == pytest.approx(6.0)  # positive: faces look outwards
@@ -95,23 +97,23 @@ def test_repeated_geometry_lands_where_each_element_stands() -> None:
     scene = Scene()
     solid = scene.solid()
     places = [(0.0, 0.0, 0.0), (5000.0, 0.0, 0.0), (0.0, 7000.0, 1000.0)]
-    walls = {row: scene.wall(solid, at=place) for row, place in enumerate(places)}
-    walls[3] = scene.wall(scene.axis())
-    walls[4] = scene.wall()
-    made = {shape.row: shape for shape in shapes_together(scene.file, walls, threads=2) if shape}
-    assert sorted(made) == [0, 1, 2]
-    for row, (x, y, z) in enumerate(places):
+    walls = [scene.wall(solid, at=place) for place in places]
+    others = [scene.wall(scene.axis()), scene.wall()]
+    asked = {wall.id(): wall for wall in [*walls, *others]}
+    made = {shape.number: shape for shape in shapes_together(scene.file, asked, kernel=HYBRID, threads=2)}
+    assert sorted(made) == [wall.id() for wall in walls]
+    for wall, (x, y, z) in zip(walls, places, strict=True):
         low = [x / 1000 - 0.5, y / 1000 - 1, z / 1000]
-        assert bounds(made[row]) == pytest.approx([*low, low[0] + 1, low[1] + 2, low[2] + 3])
+        assert bounds(made[wall.id()]) == pytest.approx([*low, low[0] + 1, low[1] + 2, low[2] + 3])
 
 
 def test_the_stated_box_is_where_the_solid_would_be() -> None:
     scene = Scene()
     wall = scene.wall(scene.box(), at=FAR, turned=True)
-    box = stated_box(scene.file, 0, wall, length_m=0.001)
+    box = stated_box(wall, length_m=0.001)
     assert bounds(box) == pytest.approx(EXPECTED, abs=1e-6)
     assert volume(Shape(0, box.vertices - EXPECTED[:3], box.triangles)) == pytest.approx(6.0)
-    assert stated_box(scene.file, 0, scene.wall(scene.solid()), length_m=0.001) is None
+    assert stated_box(scene.wall(scene.solid()), length_m=0.001) is None
 
 
 def test_only_solids_and_surfaces_are_a_body() -> None:
@@ -136,14 +138,3 @@ def test_each_element_gets_one_of_four_outcomes(tmp_path) -> None:
     ]
     assert reading.model.elements["max_z"].to_pylist() == [3.0, 3.0, None, None]
     assert reading.report.triangles == 24
-
-
-def test_parts_are_written_when_full_and_at_the_end(tmp_path) -> None:
-    writer = PartWriter(tmp_path, "p", most_vertices=6, seconds=1e9)
-    shape = Shape(3, np.zeros((4, 3)), np.zeros((1, 3), dtype=np.int32))
-    assert writer.add(shape) is None
-    path, rows = writer.add(Shape(4, shape.vertices, shape.triangles))
-    assert (path.name, rows) == ("p-00000.npz", [3, 4])
-    assert writer.flush() is None
-    writer.add(shape)
-    assert writer.flush()[0].name == "p-00001.npz"

@@ -1,7 +1,9 @@
 """The cases that Python and the viewer must answer alike; ``python tests/contract/cases.py`` writes states.json again.
 
-``expected`` follows the table of docs/states.md line by line for one element, in plain Python, on purpose without any code of
-the product.
+``expected``, ``expected_delay`` and ``expected_plan`` follow viewer/CONTRACT.md, section 5, line by line for one element, in
+plain Python, on purpose without any code of the product. Each case says its ``state``, its ``delay`` in working days (``NONE``
+where none can be told) and its ``plan`` (the state by plan alone); ``calendar`` holds the ``worked`` days of section 3 that all
+delays are counted by.
 """
 
 import itertools
@@ -13,6 +15,11 @@ TARGET = Path(__file__).parent / "states.json"
 NONE = -(2**31)
 MISSING, STARTED, DONE = 0, 1, 2
 FRESH = 30
+UNLINKED, UNVERIFIED, NOT_STARTED_LATE, IN_PROGRESS_LATE, DONE_LATE = 0, 2, 3, 5, 7
+
+WORKING_FIRST, WORKING_LAST = -400, 1300
+HOLIDAYS, MAKE_UP_DAYS = {20, 21, 22, 25, 104, 112, 113}, {16, 114}
+"""Days of a calendar of five days a week that differ from their week; 16 and 114 are Saturdays."""
 
 
 def expected(case: dict) -> int:
@@ -39,6 +46,53 @@ def expected(case: dict) -> int:
     if verdict == MISSING and due:
         return 3
     return 1
+
+
+def is_worked(day: int) -> bool:
+    """Whether a day is worked: Monday to Friday (day 0 was a Thursday), but for the days that differ."""
+    return day in MAKE_UP_DAYS or ((day + 3) % 7 < 5 and day not in HOLIDAYS)
+
+
+def working_days(after: int, until: int) -> int:
+    """Working days in (after, until]."""
+    return sum(is_worked(day) for day in range(after + 1, until + 1))
+
+
+def expected_delay(case: dict, state: int) -> int:
+    """The delay of one case in its state."""
+    day, start, finish = case["day"], case["planned_start"], case["planned_finish"]
+    if state in (UNLINKED, UNVERIFIED):
+        return NONE
+    if state == NOT_STARTED_LATE:
+        return working_days(start, day)
+    if state == IN_PROGRESS_LATE:
+        return working_days(finish, day)
+    if state == DONE_LATE:
+        events = [event for event in case["events"] if event[0] <= day]
+        finished = events[-1][3]
+        if finished == NONE:
+            for seen, verdict, _, _ in reversed(events):
+                if verdict != DONE:
+                    break
+                finished = seen
+        return working_days(finish, finished)
+    return 0
+
+
+def expected_plan(case: dict) -> int:
+    """The state of one case by plan alone."""
+    day, start, finish = case["day"], case["planned_start"], case["planned_finish"]
+    if start == NONE and finish == NONE:
+        return 0
+    if finish != NONE and finish <= day:
+        return 3
+    return 2 if start != NONE and start <= day else 1
+
+
+def calendar() -> dict:
+    """The working days as the scene tells them."""
+    worked = itertools.accumulate(int(is_worked(day)) for day in range(WORKING_FIRST, WORKING_LAST + 1))
+    return {"working_first": WORKING_FIRST, "worked": list(worked)}
 
 
 def named_cases() -> list[dict]:
@@ -94,6 +148,25 @@ def named_cases() -> list[dict]:
         case("no planned dates, seen started, stale", 160, (118, *started), window=(NONE, NONE)),
         case("no planned finish, started", 400, (398, *started), window=(start, NONE)),
         case("a day of both verdicts, done in the end, on the finish", 115, (110, DONE, 1, NONE)),
+        case("late across a weekend, a holiday and a worked Saturday", 118, (116, *missing), window=(101, 130)),
+        case("late by days off alone", 113, (111, *started), window=(100, 111)),
+        case(
+            "done in a run of three, late since the first",
+            140,
+            (112, *missing),
+            (115, *done),
+            (120, *done),
+            (125, *done),
+        ),
+        case(
+            "done, undone, done again: the second run counts",
+            140,
+            (115, *done),
+            (117, *missing),
+            (121, *done),
+            (125, *done),
+        ),
+        case("only a start is planned, it lies ahead", 99, window=(start, NONE)),
     ]
 
 
@@ -129,9 +202,14 @@ def drawn_cases(count: int = 400) -> list[dict]:
 
 
 def document() -> dict:
-    """All cases with their expected state."""
+    """All cases with what is expected of them."""
     cases = list(itertools.chain(named_cases(), drawn_cases()))
-    return {"cases": [{**case, "state": expected(case)} for case in cases]}
+    judged = [(case, expected(case)) for case in cases]
+    told = [
+        {**case, "state": state, "delay": expected_delay(case, state), "plan": expected_plan(case)}
+        for case, state in judged
+    ]
+    return {"calendar": calendar(), "cases": told}
 
 
 if __name__ == "__main__":

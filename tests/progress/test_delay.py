@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +14,23 @@ from progress.statements import DONE, MISSING, STARTED
 from progress.states import states_at
 from schedule.calendars import WorkingDays
 from schedule.tasks import WorkCalendar
-from tests.progress.factories import told
-from values.dates import NO_DAY, day_number
+from tests.contract import cases
+from tests.progress.factories import events, told
+from values.dates import NO_DAY, day_from_number, day_number
 
 MONDAY = day_number(date(2026, 3, 2))
 CALENDAR = WorkingDays(WorkCalendar("w"))
+CASES = cases.document()["cases"]
+SHARED_CALENDAR = WorkingDays(
+    WorkCalendar(
+        "shared",
+        exceptions={
+            day_from_number(day) or date.max: worked
+            for days, worked in ((cases.HOLIDAYS, False), (cases.MAKE_UP_DAYS, True))
+            for day in days
+        },
+    )
+)
 
 
 def windows(*pairs: tuple[int, int]) -> Windows:
@@ -100,3 +113,13 @@ def test_delay_is_never_negative_and_only_late_items_have_one(rows: list, day: i
     assert (delay[delay != NO_DAY] >= 0).all()
     late = np.isin(states.state, (3, 5, 7))
     assert (delay[~late & (delay != NO_DAY)] == 0).all()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_delay_follows_the_cases_that_the_viewer_is_held_to(case: dict) -> None:
+    window = windows((case["planned_start"], case["planned_finish"]))
+    found = events(1, [(0, *event) for event in case["events"]])
+    states = states_at(
+        window, np.array([bool(case["linked"])]), found, day=case["day"], freshness_days=case["freshness_days"]
+    )
+    assert delay_days(states, window, found, SHARED_CALENDAR).tolist() == [case["delay"]]

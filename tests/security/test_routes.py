@@ -54,7 +54,7 @@ def client(workspace: Workspace) -> TestClient:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_scene_is_found_by_any_code(client: TestClient, code: str) -> None:
-    answer = client.get(f"/atlas/scene/{quote(code, safe='')}/x.json?known_on=2026-11-22")
+    answer = client.get(f"/atlas/scene/{quote(code, safe='')}/x.bin?known_on=2026-11-22")
     assert answer.status_code == (200 if code == CODES[0] else 404)
     assert "no-store" in (caching := answer.headers.get("cache-control", "no-store")) or caching.startswith("private")
 
@@ -66,7 +66,7 @@ def test_a_scene_is_found_by_any_code(client: TestClient, code: str) -> None:
     "query", ["", "?known_on=2026-11-22", "?known_on=9999-12-31", "?known_on=0001-01-01", "?known_on=" + "9" * 50_000]
 )
 def test_odd_codes_and_days_are_answered(client: TestClient, path: str, query: str) -> None:
-    answer = client.get(f"/atlas/scene/{path}/x.json{query}")
+    answer = client.get(f"/atlas/scene/{path}/x.bin{query}")
     assert answer.status_code in (400, 404)
     assert "set-cookie" not in answer.headers
     assert len(answer.content) < 200
@@ -74,14 +74,16 @@ def test_odd_codes_and_days_are_answered(client: TestClient, path: str, query: s
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-W47-7", "20261122"])
 def test_days_at_the_ends_of_time(client: TestClient, day: str) -> None:
-    assert client.get(f"/atlas/scene/{quote(CODES[0], safe='')}/x.json?known_on={day}").status_code in (200, 400)
+    assert client.get(f"/atlas/scene/{quote(CODES[0], safe='')}/x.bin?known_on={day}").status_code in (200, 400)
 
 
 @pytest.mark.parametrize(
     "digest", ["", "0" * 63, "0" * 64, "G" * 64, "%2e" * 64, "../" * 20, "0" * 64 + ".gz", "٠" * 64, "0" * 64 + "%0a"]
 )
 def test_what_is_no_digest_is_not_there(client: TestClient, digest: str) -> None:
-    assert client.get(f"/atlas/mesh/{digest}.glb").status_code == 404
+    code = quote(CODES[0], safe="")
+    for path in (f"{digest}/tileset.json", f"{'0' * 64}/{digest}.glb", f"{digest}/{digest}.glb"):
+        assert client.get(f"/atlas/tiles/{code}/{path}").status_code == 404
 
 
 @pytest.mark.parametrize("folder", ["vendor", "viewer"])
@@ -97,21 +99,30 @@ def test_nothing_outside_the_folders_is_served(client: TestClient, folder: str, 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize(
-    "path", ["/atlas/scene/x/x.json", f"/atlas/mesh/{'0' * 64}.glb", "/atlas/vendor/leaflet/leaflet.js"]
+    "path",
+    [
+        "/atlas/scene/x/x.bin",
+        "/atlas/words/x/x.json",
+        f"/atlas/tiles/x/{'0' * 64}/tileset.json",
+        "/atlas/vendor/leaflet/leaflet.js",
+    ],
 )
 def test_nothing_can_be_sent(client: TestClient, method: str, path: str) -> None:
     assert client.request(method, path, content=b"x" * 10_000).status_code == 405
 
 
-def test_a_head_has_no_body(client: TestClient, workspace: Workspace) -> None:
-    digest = workspace.store.files.put_bytes(b"glTF" + bytes(100))
-    answer = client.head(f"/atlas/mesh/{digest}.glb")
+def test_a_head_has_no_body(client: TestClient) -> None:
+    answer = client.head(f"/atlas/scene/{quote(CODES[0], safe='')}/x.bin?known_on=2026-11-22")
     assert (answer.status_code, answer.content) == (200, b"")
 
 
-def test_a_stranger_s_file_is_never_taken_for_a_page(client: TestClient, workspace: Workspace) -> None:
+def test_a_stranger_s_file_is_never_handed_out_nor_taken_for_a_page(client: TestClient, workspace: Workspace) -> None:
     digest = workspace.store.files.put_bytes(b"<script>alert(1)</script>")
-    for accept in ("text/html", "*/*"):
-        answer = client.get(f"/atlas/mesh/{digest}.glb", headers={"accept": accept, "range": "bytes=0-5"})
-        assert answer.headers["content-type"] == "model/gltf-binary"
-        assert answer.headers["x-content-type-options"] == "nosniff"
+    code = quote(CODES[0], safe="")
+    for path in (f"{digest}/tileset.json", f"{digest}/{digest}.glb"):
+        assert client.get(f"/atlas/tiles/{code}/{path}").status_code == 404
+    for kind, ending in (("scene", "bin"), ("words", "json")):
+        for accept in ("text/html", "*/*"):
+            answer = client.get(f"/atlas/{kind}/{code}/x.{ending}?known_on=2026-11-22", headers={"accept": accept})
+            assert "html" not in answer.headers["content-type"]
+            assert answer.headers["x-content-type-options"] == "nosniff"

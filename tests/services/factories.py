@@ -32,16 +32,21 @@ def give(workspace: Workspace, folder: Path, content: str, *, name: str = "file.
     return outcome
 
 
-def add_model(workspace: Workspace, elements: Sequence[dict[str, Any]], place: Georeference = GRID) -> None:
-    """A new version of P1's model, without the trouble of a file."""
+def add_model(
+    workspace: Workspace, elements: Sequence[dict[str, Any]], place: Georeference = GRID, **fields: Any
+) -> None:
+    """A new version of one of P1's models, without the trouble of a file. ``fields``: of the record, such as ``trade``."""
     digest = workspace.store.files.put_bytes(b"a model")
     import_id = workspace.store.imports.start("P1", ImportKind.MODEL, "model.ifc", digest, ENTERED)
     table = element_table(elements)
     with workspace.store.transaction():
+        given: dict[str, Any] = {
+            "trade": "", "file_name": "model.ifc", "schema": "IFC4", "tileset_digest": "", "origin_m": (0.0, 0.0, 0.0),
+            "spatial": (), "triangles": 0,
+        }  # fmt: skip
         workspace.store.models.add(
-            "P1", import_id=import_id, file_name="model.ifc", schema="IFC4", mesh_digest="",
-            elements_digest=table_digest(workspace, table), origin_m=(0.0, 0.0, 0.0), georeference=place, spatial=(),
-            element_count=len(table), triangles=0,
+            "P1", import_id=import_id, georeference=place, elements_digest=table_digest(workspace, table),
+            element_count=len(table), **given | fields,
         )  # fmt: skip
         workspace.store.imports.finish(import_id, ImportStatus.ACCEPTED)
 

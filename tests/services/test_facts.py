@@ -162,7 +162,7 @@ def test_rules_see_the_model_that_came_while_a_plan_was_read(
         return real(schedule)
 
     monkeypatch.setattr(take_schedule, "schedule_bytes", meanwhile)
-    monkeypatch.setattr(take_schedule, "current_elements", lambda *_: (None, None))
+    monkeypatch.setattr(take_schedule, "current_elements", lambda *_: None)
     give(workspace, tmp_path, PLAN.replace("1,A", "7,A"))
     assert project_facts(workspace, "P1", known_on=TODAY).linked.tolist() == [True]
 

@@ -13,7 +13,7 @@ import pytest
 
 from data import sample_projects
 from progress.verdicts import ProgressState
-from services.facts import current_elements
+from services.federation import current_elements
 from services.imports import accept_file, import_history, link_coverage
 from services.programme import add_project
 from services.states import project_states
@@ -244,7 +244,7 @@ def test_a_new_plan_tells_which_links_it_loses(workspace: Workspace, project: st
     )
     accept_file(workspace, project, model.path, entered_at=ENTERED)
     taken(workspace, tmp_path, "plan.csv", PLAN)
-    guid = current_elements(workspace, project)[1]["element_guid"][0].as_py()
+    guid = current_elements(workspace, project)["element_guid"][0].as_py()
     links = taken(workspace, tmp_path, "links.csv", f"element_guid,task_uid\n{guid},1\n")
     assert links.status is ImportStatus.ACCEPTED
     shorter = taken(workspace, tmp_path, "plan.csv", PLAN.replace("1,A,挖土,2026-10-01,2026-10-15\n", ""))

@@ -1,14 +1,17 @@
 """The viewer's scene and the facts behind one element."""
 
+import gzip
 import json
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from services.model_progress import MOST_REPORTS, element_facts, model_scene, scene_document
+from services.model_progress import MOST_REPORTS, element_facts, model_scene
 from services.programme import add_project
+from services.scene_documents import scene_document, words_document
 from services.workspace import Workspace
+from tests.contract.scene_file import scene_parts
 from tests.services.factories import PLAN_HEAD, REPORT_HEAD, add_model, give
 from values.errors import NotFound
 from values.projects import Project
@@ -38,14 +41,43 @@ def test_without_a_model_there_is_no_scene(workspace: Workspace) -> None:
 def test_the_scene_digest_follows_the_facts(workspace: Workspace, tmp_path: Path) -> None:
     model(workspace, tmp_path)
     first = model_scene(workspace, "P1", status_date=TODAY, known_on=TODAY)
-    assert (first.has_mesh, first.element_count, first.coverage["linked"]) == (False, 2, 1)
+    assert (first.element_count, first.coverage["linked"]) == (2, 1)
+    (one,) = first.models
+    assert (one.name, one.tileset_digest, one.first_row, one.elements) == ("model.ifc", "", 0, 2)
+    assert not one.needs_import
     assert (first.first_day, first.last_day) == (date(2026, 10, 1), date(2026, 10, 15))
     other_day = model_scene(workspace, "P1", status_date=date(2026, 1, 1), known_on=TODAY)
     assert other_day.scene_digest == first.scene_digest
     give(workspace, tmp_path, REPORT_HEAD + "2026-10-12,element,e1,owner,present,\n")
     assert model_scene(workspace, "P1", status_date=TODAY, known_on=TODAY).scene_digest != first.scene_digest
-    document = json.loads(scene_document(workspace, "P1", known_on=TODAY))
-    assert (document["linked"], document["event_verdict"], document["guids"]) == ([1, 0], [2], ["e1", "e2"])
+    header, arrays = scene_parts(gzip.decompress(scene_document(workspace, "P1", known_on=TODAY).packed))
+    assert (arrays["linked"], arrays["event_verdict"], header["storeys"]) == ([1, 0], [2], ["1F"])
+    words = json.loads(gzip.decompress(words_document(workspace, "P1", known_on=TODAY).packed))
+    assert words == {"version": 2, "guids": ["e1", "e2"], "names": ["墙", ""], "tags": ["", ""]}
+
+
+def test_documents_are_packed_once(workspace: Workspace, tmp_path: Path) -> None:
+    model(workspace, tmp_path)
+    scene, words = (made(workspace, "P1", known_on=TODAY) for made in (scene_document, words_document))
+    assert scene_document(workspace, "P1", known_on=TODAY) is scene
+    assert words_document(workspace, "P1", known_on=TODAY) is words
+    assert scene.digest == words.digest == model_scene(workspace, "P1", status_date=TODAY, known_on=TODAY).scene_digest
+
+
+def test_other_words_have_another_address(workspace: Workspace, tmp_path: Path) -> None:
+    """The scene itself says nothing of names: its address must change with them all the same."""
+    model(workspace, tmp_path)
+    before = scene_document(workspace, "P1", known_on=TODAY)
+    add_model(workspace, ({"guid": "e1", "storey": "1F", "name": "梁"}, {"guid": "e2", "name": None}))
+    after = scene_document(workspace, "P1", known_on=TODAY)
+    assert gzip.decompress(after.packed) == gzip.decompress(before.packed)
+    assert after.digest != before.digest
+
+
+def test_a_model_from_before_tiles_says_what_to_do(workspace: Workspace) -> None:
+    add_model(workspace, ({"guid": "e1"},), triangles=12, file_name="old.ifc")
+    (one,) = model_scene(workspace, "P1", status_date=TODAY, known_on=TODAY).models
+    assert (one.needs_import, one.file_name, one.tileset_digest) == (True, "old.ifc", "")
 
 
 def test_each_report_is_told_once(workspace: Workspace, tmp_path: Path) -> None:

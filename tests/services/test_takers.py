@@ -15,6 +15,7 @@ from services.imports import accept_file, import_history, link_coverage
 from services.programme import add_project
 from services.read_tasks_in_child import tasks_of_model_file
 from services.take_reports import add_report
+from services.tiles import tileset
 from services.workspace import Workspace
 from store.records import ImportKind, ImportStatus
 from tests.services.conftest import ENTERED
@@ -59,7 +60,10 @@ def test_the_same_model_twice_is_two_equal_versions(workspace: Workspace, sample
     first, again = (accept_file(workspace, "P1", file, entered_at=ENTERED) for _ in range(2))
     assert (again.status, again.counts) == (first.status, first.counts)
     one, two = workspace.store.models.versions("P1")
-    assert (one.elements_digest, one.mesh_digest) == (two.elements_digest, two.mesh_digest)
+    assert (one.elements_digest, one.tileset_digest) == (two.elements_digest, two.tileset_digest)
+    assert one.tileset_digest
+    kept = tileset(workspace, "P1", one.tileset_digest)
+    assert kept.packed is not None
 
 
 def test_the_child_that_reads_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,14 +19,15 @@ def an_import(store: Store, code: str | None = "A") -> int:
     return store.imports.start(code, None, "file", DIGESTS[0], NOON)
 
 
-def add_model(store: Store, code: str, digest: str, import_id: int) -> int:
+def add_model(store: Store, code: str, digest: str, import_id: int, trade: str = "") -> int:
     return store.models.add(
         code,
+        trade=trade,
         import_id=import_id,
         file_name="结构.ifc",
         schema="IFC4",
         elements_digest=digest,
-        mesh_digest="",
+        tileset_digest=DIGESTS[5],
         origin_m=(500_000.125, 3_400_000.5, -1.0),
         georeference=Georeference(crs_name="EPSG:4547", eastings=1.5, site_longitude=114.25),
         spatial=(
@@ -39,18 +40,21 @@ def add_model(store: Store, code: str, digest: str, import_id: int) -> int:
 
 
 def test_every_model_version_stays(filled: Store) -> None:
-    assert filled.models.current("A") is None
+    assert filled.models.current("A") == ()
     number = an_import(filled)
     assert [add_model(filled, "A", digest, number) for digest in DIGESTS[:3]] == [1, 2, 3]
     assert add_model(filled, "B", DIGESTS[4], number) == 1
     assert [record.elements_digest for record in filled.models.versions("A")] == DIGESTS[:3]
-    assert filled.models.current("A") == ModelRecord(
+    (current,) = filled.models.current("A")
+    assert not current.predates_tiles
+    assert current == ModelRecord(
+        trade="",
         version=3,
         import_id=number,
         file_name="结构.ifc",
         schema="IFC4",
         elements_digest=DIGESTS[2],
-        mesh_digest="",
+        tileset_digest=DIGESTS[5],
         origin_m=(500_000.125, 3_400_000.5, -1.0),
         georeference=Georeference(crs_name="EPSG:4547", eastings=1.5, site_longitude=114.25),
         spatial=(
@@ -60,6 +64,26 @@ def test_every_model_version_stays(filled: Store) -> None:
         element_count=3556,
         triangles=1_040_000,
     )
+
+
+def test_each_trade_has_its_own_newest_model(filled: Store) -> None:
+    number = an_import(filled)
+    given = [("结构", DIGESTS[0]), ("services", DIGESTS[1]), ("结构", DIGESTS[2]), ("", DIGESTS[3])]
+    assert [add_model(filled, "A", digest, number, trade) for trade, digest in given] == [1, 1, 2, 1]
+    assert [(model.trade, model.version, model.elements_digest) for model in filled.models.current("A")] == [
+        ("结构", 2, DIGESTS[2]),
+        ("services", 1, DIGESTS[1]),
+        ("", 1, DIGESTS[3]),
+    ]
+    assert len(filled.models.versions("A")) == 4
+
+
+def test_a_tileset_belongs_to_the_project_whose_model_it_shows(filled: Store) -> None:
+    add_model(filled, "A", DIGESTS[0], an_import(filled))
+    assert filled.models.has_tileset("A", DIGESTS[5])
+    assert not filled.models.has_tileset("B", DIGESTS[5])
+    assert not filled.models.has_tileset("A", DIGESTS[0])
+    assert not filled.models.has_tileset("A", "")
 
 
 def add_layer(store: Store, code: str | None, kind: str, name: str, import_id: int, digest: str = DIGESTS[0]) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 
 from figures.palette import state_colours
+from tests.viewer.boxes import IDENTITY
 from viewer import STATIC_FOLDER, bundle_file, viewer_words
 
 FLAGS = [
@@ -37,8 +38,25 @@ class Site:
     def put(self, name: str, content: bytes | dict[str, Any]) -> str:
         """Serve ``content`` under the name; returns its URL."""
         raw = content if isinstance(content, bytes) else json.dumps(content).encode()
-        (self.folder / name).write_bytes(raw)
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
         return f"{self.address}/{name}"
+
+    def put_model(
+        self,
+        name: str,
+        files: dict[str, bytes],
+        elements: int,
+        *,
+        first_row: int = 0,
+        place: Sequence[float] = IDENTITY,
+    ) -> dict[str, Any]:
+        """Serve a tileset in a folder of its own; returns what the component is told of it (CONTRACT.md, section 1)."""
+        for each, content in files.items():
+            self.put(f"{name}/{each}", content)
+        url = f"{self.address}/{name}/tileset.json" if files else ""
+        return {"tileset_url": url, "first_row": first_row, "elements": elements, "name": name, "place": list(place)}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -46,8 +64,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         name = path.split("?", maxsplit=1)[0].strip("/")
-        if name == f"bundle/{bundle_file()}":
-            return str(STATIC_FOLDER / bundle_file())
+        if name.startswith("bundle/"):
+            # the bundle, and those that it fetches from beside itself
+            return str(STATIC_FOLDER / Path(name).name)
         return str(self.site.folder / name)
 
     def do_GET(self) -> None:
@@ -78,7 +97,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
 <body style="margin:0;background:GROUND"><div id="root"></div><script type="module">
-const { default: component, stateNames } = await import("/bundle/BUNDLE");
+const { default: component, ...rest } = await import("/bundle/BUNDLE");
 const root = document.getElementById("root").attachShadow({ mode: "open" });
 window.said = [];
 window.give = (data) => {
@@ -90,7 +109,8 @@ window.give = (data) => {
   });
   window.host = root.querySelector(".atlas-viewer");
 };
-window.stateNames = stateNames;
+window.bundle = rest;
+window.bytesOf = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)).buffer;
 window.loaded = true;
 </script></body>"""
 
@@ -115,21 +135,29 @@ class Browsed:
     def give(self, *, locale: str = "zh", theme: str = "light", **data: Any) -> dict[str, Any]:
         """Call the component as the page would; returns the data given."""
         given = {
-            "mesh_url": "",
             "scene_url": "",
+            "words_url": "",
+            "models": [],
             "status_day": 16_600,
             "palette": dict(state_colours(theme)),
             "words": viewer_words(locale),
             "theme": theme,
-            "selected_guid": None,
+            "selected_guids": [],
+            "view": "",
+            "title": "",
+            "map": None,
             "height": 400,
         } | data
         self.page.evaluate("data => window.give(data)", given)
         return given
 
     def ready(self) -> None:
-        """Wait until mesh and scene are on the screen."""
+        """Wait until scene, first shapes and names are there."""
         self.page.wait_for_function("window.host.__viewer.ready()")
+
+    def settled(self) -> None:
+        """Wait until nothing better than the picture on the screen is on its way."""
+        self.page.wait_for_function("window.host.__viewer.settled()")
 
     def ask(self, call: str) -> Any:
         """Ask the testing handle: ``counts()``."""

@@ -7,7 +7,7 @@ import pytest
 
 from figures.palette import state_colours
 from progress.verdicts import ProgressState
-from tests.viewer.boxes import NONE, Thing, glb, scene
+from tests.viewer.boxes import NONE, Thing, glb, one_tile, scene, words
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,8 @@ THINGS = (
     Thing("done late", start=DAY - 9, finish=DAY - 4, events=((DAY - 4, 0, 1, NONE), (DAY - 1, 2, 0, NONE))),
     Thing("without a shape", linked=0),
 )
-MESH = glb([(row, (3.0 * (row % 4), 3.0 * (row // 4), 0.0), 2.0) for row in range(8)])
+CUBES = [(row, (3.0 * (row % 4), 3.0 * (row // 4), 0.0), 2.0) for row in range(8)]
+TILE = glb(CUBES)
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def shown(lasting: Any) -> Any:
     """The eight boxes, seen from above: a face that looks up shows the colour of the legend."""
     _give(lasting)
     lasting.ask(f"setDay({DAY})")
-    lasting.page.get_by_role("button", name="俯视").click()
     lasting.page.keyboard.press("Escape")
+    _from_above(lasting)
     lasting.page.evaluate("() => { window.said.length = 0; }")
     yield lasting
     assert lasting.complaints == []
@@ -50,11 +51,23 @@ def fresh(browsed: Any) -> Any:
     assert browsed.complaints == []
 
 
+def _urls(browsed: Any, things: Any = THINGS) -> dict[str, Any]:
+    return {
+        "models": [browsed.site.put_model("boxes", one_tile(CUBES), len(things))],
+        "scene_url": browsed.site.put("scene.bin", scene(things)),
+        "words_url": browsed.site.put("words.json", words(things)),
+    }
+
+
 def _give(browsed: Any, things: Any = THINGS, **data: Any) -> dict[str, Any]:
-    urls = {"mesh_url": browsed.site.put("m.glb", MESH), "scene_url": browsed.site.put("s.json", scene(things))}
-    given: dict[str, Any] = browsed.give(**(urls | {"status_day": DAY} | data))
+    given: dict[str, Any] = browsed.give(**(_urls(browsed, things) | {"status_day": DAY} | data))
     browsed.ready()
     return given
+
+
+def _from_above(browsed: Any) -> None:
+    browsed.page.locator(".surface canvas").first.focus()
+    browsed.page.keyboard.press("3")
 
 
 def _near(found: list[int], wanted: str, reach: int = 6) -> bool:
@@ -69,7 +82,7 @@ def _middle(shown: Any, row: int) -> tuple[float, float]:
 
 def _click(shown: Any, row: int, **how: Any) -> None:
     x, y = _middle(shown, row)
-    shown.page.locator(".surface canvas").click(position={"x": x, "y": y}, **how)
+    shown.page.locator(".surface canvas").first.click(position={"x": x, "y": y}, **how)
 
 
 def _colour(shown: Any, row: int) -> list[int]:
@@ -125,30 +138,30 @@ def test_colour_follows_the_day(shown: Any) -> None:
 def test_click_tells_the_page_and_opens_a_card_of_plain_text(shown: Any) -> None:
     _click(shown, 6)
 
-    assert shown.said()[-1] == ["picked", {"guid": "guid-6"}]
+    assert shown.said()[-1] == ["picked", {"guids": ["guid-6"]}]
     assert shown.text(".card h3") == "墙 <b>A</b>"
     card = shown.text(".card")
     assert "已完成" in card
     assert "三层" in card
     assert "2015年6月5日 至 2015年6月18日" in card
     assert "2015年6月11日：已完成（3 天前）" in card
-    assert shown.ask("selected()") == "guid-6"
+    assert shown.ask("selected()") == ["guid-6"]
 
 
 def test_escape_and_double_click_clear_the_choice(shown: Any) -> None:
     _click(shown, 6)
     shown.page.keyboard.press("Escape")
-    assert shown.said()[-1] == ["picked", {"guid": None}]
+    assert shown.said()[-1] == ["picked", {"guids": []}]
     assert not shown.page.locator(".card").is_visible()
-    shown.page.locator(".surface canvas").dblclick(position=dict(zip("xy", _middle(shown, 7), strict=True)))
+    shown.page.locator(".surface canvas").first.dblclick(position=dict(zip("xy", _middle(shown, 7), strict=True)))
 
-    assert [said[1] for said in shown.said()[-2:]] == [{"guid": "guid-7"}, {"guid": None}]
-    assert shown.ask("selected()") is None
+    assert [said[1] for said in shown.said()[-2:]] == [{"guids": ["guid-7"]}, {"guids": []}]
+    assert shown.ask("selected()") == []
 
 
 def test_dragging_turns_the_model_and_picks_nothing(shown: Any) -> None:
     before = shown.ask("screenOf('guid-4')")
-    box = shown.page.locator(".surface canvas").bounding_box()
+    box = shown.page.locator(".surface canvas").first.bounding_box()
     shown.page.mouse.move(box["x"] + 100, box["y"] + 100)
     shown.page.mouse.down()
     shown.page.mouse.move(box["x"] + 180, box["y"] + 140, steps=4)
@@ -156,8 +169,7 @@ def test_dragging_turns_the_model_and_picks_nothing(shown: Any) -> None:
 
     assert shown.ask("screenOf('guid-4')") != before
     assert shown.said() == []
-    shown.page.get_by_role("button", name="俯视").click()
-    shown.page.get_by_role("button", name="俯视").click()
+    _from_above(shown)
     after = shown.ask("screenOf('guid-4')")
     assert abs(after["x"] - before["x"]) < 2
     assert abs(after["y"] - before["y"]) < 2
@@ -219,12 +231,12 @@ def test_legend_isolates_hides_and_brings_back(shown: Any) -> None:
 
 def test_page_can_choose_and_move_the_day(fresh: Any) -> None:
     given = _give(fresh)
-    fresh.page.evaluate("data => window.give(data)", given | {"selected_guid": "guid-3", "status_day": DAY - 30})
+    fresh.page.evaluate("data => window.give(data)", given | {"selected_guids": ["guid-3"], "status_day": DAY - 30})
 
-    assert fresh.ask("selected()") == "guid-3"
+    assert fresh.ask("selected()") == ["guid-3"]
     assert fresh.ask("day()") == DAY - 30
     assert fresh.said() == []
-    assert fresh.page.locator(".surface canvas").count() == 1
+    assert fresh.page.locator(".surface canvas:not(.overlay)").count() == 1
 
 
 def test_echo_of_an_earlier_day_does_not_pull_the_slider_back(fresh: Any) -> None:
@@ -239,7 +251,7 @@ def test_echo_of_an_earlier_day_does_not_pull_the_slider_back(fresh: Any) -> Non
 
 
 def test_keyboard_turns_steps_and_fits(shown: Any) -> None:
-    shown.page.locator(".surface canvas").focus()
+    shown.page.locator(".surface canvas").first.focus()
     before = shown.ask("screenOf('guid-7')")
     shown.page.keyboard.press("ArrowLeft")
     assert shown.ask("screenOf('guid-7')") != before
@@ -267,9 +279,8 @@ def test_english_and_dark(browsed: Any) -> None:
     assert browsed.complaints == []
 
 
-def test_no_mesh_gives_a_sentence_and_a_table(browsed: Any) -> None:
-    browsed.give(mesh_url="", scene_url=browsed.site.put("s.json", scene(THINGS)), status_day=DAY)
-    browsed.ready()
+def test_no_shapes_gives_a_sentence_and_a_table(browsed: Any) -> None:
+    _give(browsed, models=[browsed.site.put_model("empty", {}, len(THINGS))])
 
     assert "没有可以显示的几何形体" in browsed.text(".message")
     rows = browsed.page.locator(".message tr").all_inner_texts()
@@ -279,13 +290,12 @@ def test_no_mesh_gives_a_sentence_and_a_table(browsed: Any) -> None:
     assert any(row.split() == ["待核实", "5"] for row in browsed.page.locator(".message tr").all_inner_texts())
 
 
-@pytest.mark.parametrize(("name", "told"), [("m.glb", "应答 503"), ("s.json", "应答 503")])
-def test_failed_fetch_can_be_tried_again(browsed: Any, name: str, told: str) -> None:
+@pytest.mark.parametrize("name", ["boxes/all.glb", "boxes/tileset.json", "scene.bin"])
+def test_failed_fetch_can_be_tried_again(browsed: Any, name: str) -> None:
     browsed.site.broken.add(name)
-    mesh, document = browsed.site.put("m.glb", MESH), browsed.site.put("s.json", scene(THINGS))
-    browsed.give(mesh_url=mesh, scene_url=document, status_day=DAY)
+    browsed.give(**_urls(browsed), status_day=DAY)
     browsed.page.wait_for_selector(".message.failed")
-    assert told in browsed.text(".message")
+    assert "应答 503" in browsed.text(".message")
     browsed.site.broken.clear()
     browsed.page.get_by_role("button", name="重试").click()
     browsed.ready()
@@ -295,20 +305,44 @@ def test_failed_fetch_can_be_tried_again(browsed: Any, name: str, told: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("mesh", "what"),
-    [(MESH[:-40], "glb.length"), (b"<html>sign in</html>   ", "glb"), (glb([(99, (0, 0, 0), 1)]), "_FEATURE_ID_0")],
+    ("broken", "what"),
+    [
+        ({"all.glb": TILE[:-40]}, "glb.length"),
+        ({"all.glb": b"<html>sign in</html>   "}, "glb"),
+        ({"all.glb": glb([(99, (0, 0, 0), 1)])}, "row"),
+        ({"tileset.json": b"<html>sign in</html>"}, "json"),
+        ({"tileset.json": b'{"asset": {}, "root": {"geometricError": 0}}'}, "boundingVolume"),
+    ],
 )
-def test_broken_mesh_is_named(browsed: Any, mesh: bytes, what: str) -> None:
-    document = browsed.site.put("s.json", scene(THINGS))
-    browsed.give(mesh_url=browsed.site.put("m.glb", mesh), scene_url=document, status_day=DAY)
+def test_broken_model_is_named(browsed: Any, broken: dict[str, bytes], what: str) -> None:
+    urls = _urls(browsed)
+    for name, content in broken.items():
+        browsed.site.put(f"boxes/{name}", content)
+    browsed.give(**urls, status_day=DAY)
     browsed.page.wait_for_selector(".message.failed")
 
     assert f"（{what}）" in browsed.text(".message")
 
 
+def test_names_that_do_not_come_hold_up_nothing(browsed: Any) -> None:
+    browsed.site.broken.add("words.json")
+    browsed.give(**_urls(browsed), status_day=DAY)
+    browsed.page.wait_for_function("window.host.__viewer.firstPicture() !== null")
+    assert not browsed.page.locator(".message").is_visible()
+    assert browsed.ask("counts()")["done"] == 1
+    browsed.site.broken.clear()
+    browsed.ready()
+
+    assert browsed.ask("screenOf('guid-3')") is not None
+
+
 def test_no_plan_and_no_evidence_stands_still(browsed: Any) -> None:
     empty = scene([Thing(linked=0)], first_day=NONE, last_day=NONE)
-    browsed.give(mesh_url="", scene_url=browsed.site.put("s.json", empty), status_day=DAY)
+    browsed.give(
+        scene_url=browsed.site.put("s.bin", empty),
+        words_url=browsed.site.put("w.json", words([Thing()])),
+        status_day=DAY,
+    )
     browsed.ready()
 
     assert browsed.page.locator(".range").is_disabled()

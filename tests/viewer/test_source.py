@@ -27,7 +27,7 @@ def test_bundle_is_as_new_as_its_sources() -> None:
 
 
 def test_every_source_file_is_listed() -> None:
-    there = {f"src/{path.name}" for path in (VIEWER / "src").iterdir()}
+    there = {path.relative_to(VIEWER).as_posix() for path in (VIEWER / "src").rglob("*.ts")}
 
     assert {name for name in _listed() if name.startswith("src/")} == there
 
@@ -47,6 +47,27 @@ def test_bundle_asks_nobody_and_carries_its_licence() -> None:
     assert hosts <= {"www.w3.org", "github.com", "threejs.org", "jcgt.org", "www.khronos.org"}, hosts
     assert "three.js, MIT" in code[:200]
     assert "three.js authors" in (STATIC_FOLDER / "THREE-LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_map_is_a_bundle_of_its_own_beside_its_worker_and_licence() -> None:
+    bundles = {path.name: path.read_text(encoding="utf-8") for path in STATIC_FOLDER.glob("map-*.js")}
+    (worker,) = (name for name in bundles if name.startswith("map-worker-"))
+    (map_bundle,) = bundles.keys() - {worker}
+
+    for name, code in bundles.items():
+        assert name.rsplit("-", 1)[1] == f"{_digest(STATIC_FOLDER / name)[:12]}.js"
+        assert f"static/{name}" in _listed()
+        assert "MapLibre GL JS, BSD-3-Clause" in code[:200]
+        assert "sourceMappingURL" not in code
+        # names of licences, formats and help that MapLibre prints; no script, font, picture or tile
+        hosts = set(re.findall(r"https?://([\w.-]+)", code))
+        assert hosts <= {"github.com", "maplibre.org", "maplibre.invalid", "wiki.openstreetmap.org", "www.w3.org"}, (
+            name,
+            hosts,
+        )
+    assert worker in bundles[map_bundle]
+    assert map_bundle in (STATIC_FOLDER / bundle_file()).read_text(encoding="utf-8")
+    assert "MapLibre contributors" in (STATIC_FOLDER / "MAPLIBRE-LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_versions_are_pinned_and_the_lock_names_no_host() -> None:

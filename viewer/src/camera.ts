@@ -1,52 +1,108 @@
-/** Where the reader stands: orbit, standard views, keyboard. Heights are z; the top view has y up the screen. */
+/** Where the reader stands: orbit, walking, standard views, keyboard. Heights are z; the top view has y up the screen. */
 
-import { Box3, PerspectiveCamera, Sphere, Vector3 } from "three";
+import { Box3, PerspectiveCamera, Sphere, Vector3, type Matrix4 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
-import { cornersOf, pointsOf, type Mesh } from "./glb";
-
-export type View = "iso" | "front" | "top";
+import type { Box, Standing, Standpoints, View } from "./staging";
+import { Walk } from "./walking";
 
 const TOWARDS: Record<View, Vector3> = {
   iso: new Vector3(0.62, -1, 0.62).normalize(),
   front: new Vector3(0, -1, 0.02).normalize(),
+  back: new Vector3(0, 1, 0.02).normalize(),
+  left: new Vector3(-1, 0, 0.02).normalize(),
+  right: new Vector3(1, 0, 0.02).normalize(),
   // Straight down has no "up": a hair of tilt keeps y up the screen.
   top: new Vector3(0, -0.0005, 1).normalize(),
 };
 const TURN = Math.PI / 24;
 const MARGIN = 1.08;
 
-export class Standpoint {
+export class Standpoint implements Standpoints {
   readonly camera = new PerspectiveCamera(32, 1, 0.1, 1000);
   readonly controls: OrbitControls;
-  private whole: Float32Array = new Float32Array(3);
-  private main: Float32Array = this.whole;
+  private readonly walk_: Walk;
+  private whole: Float64Array = new Float64Array(3);
+  private main: Float64Array = this.whole;
   private readonly sphere = new Sphere(new Vector3(), 1);
   private moving = 0;
+  private held = false;
+  /** Whether the reader, a link or a tool has chosen where to stand: what loads later moves nobody. */
+  chosen = false;
+  /** Applied in the reader's own frame before a picture is projected: what a map does to lengths. Near to nothing. */
+  warp: ((camera: PerspectiveCamera) => Matrix4) | null = null;
+  /** Whether the reader may be carried along: not where he asked for less motion, nor where pictures are slow. */
+  smooth = true;
 
   constructor(
     surface: HTMLElement,
     private readonly changed: () => void,
   ) {
     this.camera.up.set(0, 0, 1);
+    this.camera.matrixAutoUpdate = true;
     this.controls = new OrbitControls(this.camera, surface);
     this.controls.enableDamping = false;
     this.controls.zoomToCursor = true;
-    this.controls.addEventListener("change", () => {
-      this.planes();
-      this.changed();
+    this.controls.addEventListener("start", () => {
+      this.chosen = true;
+      cancelAnimationFrame(this.moving);
+    });
+    this.controls.addEventListener("change", () => this.moved());
+    this.walk_ = new Walk(surface, this.camera, this.controls.target, () => {
+      this.chosen = true;
+      this.moved();
     });
   }
 
-  /** Stand before this mesh from now on: views show its main part, `fit` shows everything. */
-  enclose(mesh: Mesh, view: View): void {
-    this.whole = cornersOf(mesh.box);
-    this.main = pointsOf(mesh);
-    if (this.main.length === 0) this.main = this.whole;
-    new Box3().setFromArray(this.whole).getBoundingSphere(this.sphere);
+  /**
+   * What there is to see: a box around everything and points of the main part (x, y, z each), which views show. Looked at from
+   * the south-west until the reader chooses another place.
+   */
+  enclose(box: Box, points: Float64Array): void {
+    this.whole = cornersOf(box);
+    this.main = points.length > 0 ? points : this.whole;
+    boxOf(this.whole).getBoundingSphere(this.sphere);
     this.sphere.radius = Math.max(this.sphere.radius, 0.5);
     this.controls.maxDistance = this.sphere.radius * 12;
-    this.controls.minDistance = this.sphere.radius * 0.002;
-    this.place(TOWARDS[view], this.main);
+    this.controls.minDistance = Math.min(0.2, this.sphere.radius * 0.002);
+    this.walk_.pace = Math.min(6, Math.max(1.4, this.sphere.radius / 12));
+    if (this.chosen) this.planes();
+    else this.place(TOWARDS.iso, this.main);
+  }
+
+  get(): Standing {
+    const { position } = this.camera;
+    const { target } = this.controls;
+    return [position.x, position.y, position.z, target.x, target.y, target.z];
+  }
+
+  set(standing: Standing): void {
+    if (!standing.every(Number.isFinite)) return;
+    cancelAnimationFrame(this.moving);
+    this.chosen = true;
+    const [x, y, z, tx, ty, tz] = standing;
+    this.camera.position.set(x, y, z);
+    this.controls.target.set(tx, ty, tz);
+    this.controls.update();
+    this.moved();
+  }
+
+  /** Leave the pointer to a tool (true), or take it back. */
+  hold(on: boolean): void {
+    this.held = on;
+    this.controls.enabled = !on && !this.walking;
+    this.walk_.held = on;
+  }
+
+  get walking(): boolean {
+    return this.walk_.on;
+  }
+
+  walk(on: boolean): void {
+    cancelAnimationFrame(this.moving);
+    this.walk_.turn(on);
+    this.controls.enabled = !on && !this.held;
+    if (!on) this.controls.update();
+    this.moved();
   }
 
   resize(width: number, height: number): void {
@@ -55,17 +111,21 @@ export class Standpoint {
   }
 
   /** Glide to a standard view; at once where the reader asked for less motion. */
-  show(view: View, glide: boolean): void {
+  show(view: View, glide = false): void {
+    this.chosen = true;
     this.go(TOWARDS[view], this.main, glide);
   }
 
-  /** Everything in view, from the direction the reader has. */
-  fit(glide: boolean): void {
-    this.go(this.camera.position.clone().sub(this.controls.target).normalize(), this.whole, glide);
+  fit(box?: Box, glide = false): void {
+    this.chosen = true;
+    const direction = this.camera.position.clone().sub(this.controls.target);
+    if (direction.lengthSq() === 0) direction.copy(TOWARDS.iso);
+    this.go(direction.normalize(), box ? cornersOf(box) : this.whole, glide);
   }
 
   /** Whether the key meant something here. Arrows turn, with Shift they slide; plus and minus go nearer and away. */
   key(event: KeyboardEvent): boolean {
+    if (this.walking) return this.walk_.knows(event);
     const { key, shiftKey } = event;
     const sideways = key === "ArrowLeft" ? 1 : key === "ArrowRight" ? -1 : 0;
     const upwards = key === "ArrowUp" ? 1 : key === "ArrowDown" ? -1 : 0;
@@ -82,7 +142,13 @@ export class Standpoint {
 
   dispose(): void {
     cancelAnimationFrame(this.moving);
+    this.walk_.dispose();
     this.controls.dispose();
+  }
+
+  private moved(): void {
+    this.planes();
+    this.changed();
   }
 
   private turn(around: number, over: number): void {
@@ -109,9 +175,10 @@ export class Standpoint {
     this.controls.update();
   }
 
-  private go(towards: Vector3, points: Float32Array, glide: boolean): void {
+  private go(towards: Vector3, points: Float64Array, glide: boolean): void {
     cancelAnimationFrame(this.moving);
-    if (!glide) return this.place(towards, points);
+    if (!glide || !this.smooth) return this.place(towards, points);
+    if (this.walking) this.walk(false);
     const { position, target } = this.standing(towards, points);
     const from = this.camera.position.clone();
     const fromTarget = this.controls.target.clone();
@@ -137,27 +204,28 @@ export class Standpoint {
     return direction.setLength(length).add(fromTarget.clone().lerp(toTarget, t));
   }
 
-  private place(towards: Vector3, points: Float32Array): void {
+  private place(towards: Vector3, points: Float64Array): void {
     const { position, target } = this.standing(towards, points);
     this.controls.target.copy(target);
     this.camera.position.copy(position);
     this.controls.update();
-    this.planes();
-    this.changed();
+    this.moved();
   }
 
   /** The nearest place in this direction that has all points in the picture and their middle in its middle. */
-  private standing(towards: Vector3, points: Float32Array): { position: Vector3; target: Vector3 } {
+  private standing(towards: Vector3, points: Float64Array): { position: Vector3; target: Vector3 } {
     const right = new Vector3().crossVectors(this.camera.up, towards).normalize();
     const up = new Vector3().crossVectors(towards, right);
     const tall = Math.tan((this.camera.fov * Math.PI) / 360);
     const wide = tall * this.camera.aspect;
-    const target = new Box3().setFromArray(points).getCenter(new Vector3());
+    const target = boxOf(points).getCenter(new Vector3());
     const at = new Vector3();
-    let distance = this.sphere.radius * 0.02;
+    // Never inside what is looked at, and never at a distance of nothing.
+    const least = Math.max(0.2, 0.5 * boxOf(points).getSize(new Vector3()).length());
+    let distance = least;
     for (let round = 0; round < 4; round++) {
       const [across, over] = [new Extent(), new Extent()];
-      distance = this.sphere.radius * 0.02;
+      distance = least;
       for (let i = 0; i < points.length; i += 3) {
         at.fromArray(points, i).sub(target);
         const need = Math.max(Math.abs(at.dot(right)) / wide, Math.abs(at.dot(up)) / tall);
@@ -174,12 +242,21 @@ export class Standpoint {
     return { position: target.clone().addScaledVector(towards, distance), target };
   }
 
-  /** Near and far just around the model: depth is precise only where it is not wasted. */
+  /**
+   * Near and far just around the model: depth is precise only where it is not wasted. Inside of it near is a hundredth of what
+   * is looked at, however large the model is.
+   */
   private planes(): void {
     const distance = this.camera.position.distanceTo(this.sphere.center);
-    this.camera.near = Math.max(distance - this.sphere.radius * 1.05, this.sphere.radius / 2000);
-    this.camera.far = Math.max(distance + this.sphere.radius * 1.05, this.camera.near * 2);
+    const reach = this.sphere.radius * 1.05;
+    const looked = this.camera.position.distanceTo(this.controls.target);
+    this.camera.near = Math.max(distance - reach, Math.min(this.sphere.radius / 2000, looked / 100), 1e-3);
+    this.camera.far = Math.max(distance + reach, this.camera.near * 2);
     this.camera.updateProjectionMatrix();
+    if (!this.warp) return;
+    this.camera.updateMatrixWorld();
+    this.camera.projectionMatrix.multiply(this.warp(this.camera));
+    this.camera.projectionMatrixInverse.copy(this.camera.projectionMatrix).invert();
   }
 }
 
@@ -195,4 +272,15 @@ class Extent {
   get middle(): number {
     return (this.low + this.high) / 2;
   }
+}
+
+function boxOf(points: Float64Array): Box3 {
+  return new Box3().setFromArray(points as unknown as number[]);
+}
+
+/** The eight corners of a box, x, y, z each. */
+export function cornersOf(box: Box): Float64Array {
+  const corners = new Float64Array(24);
+  for (let at = 0; at < 24; at++) corners[at] = box[(Math.floor(at / 3) >> at % 3) & 1 ? 3 + (at % 3) : at % 3];
+  return corners;
 }

@@ -1,7 +1,8 @@
 /** What is known of the element the reader chose. */
 
 import { iconButton, make } from "./elements";
-import type { Scene } from "./scene";
+import { classWordOf } from "./panels";
+import type { Names, Scene } from "./scene";
 import { latestEvent, stateOf, STATES } from "./states";
 import type { Words } from "./words";
 
@@ -20,17 +21,18 @@ export class Card {
     this.element.hidden = true;
   }
 
-  show(scene: Scene, row: number, day: number, hasShape: boolean): void {
+  /** `names` is null until they have come; `hasShape` null where it is not known yet. */
+  show(scene: Scene, names: Names | null, row: number, day: number, hasShape: boolean | null): void {
     const { words } = this;
     const state = STATES[stateOf(scene.evidence, row, day)];
     const close = iconButton("close", words.say("card.close"), this.closed);
-    const name = scene.names[row] || words.say("card.unnamed");
+    const name = names ? names.names[row] || words.say("card.unnamed") : "…";
     const facts = make("dl");
     const add = (label: string, text: string): void => {
       facts.append(make("dt", "", words.say(label)), make("dd", "", text || "–"));
     };
-    add("card.class", this.classWord(scene.classOf(row)));
-    add("card.storey", scene.storeyOf(row));
+    add("card.class", classWordOf(words, scene.classes[scene.classOf[row]] ?? ""));
+    add("card.storey", scene.storeys[scene.storeyOf[row]] ?? "");
     add("card.planned", this.planned(scene, row));
     add("card.evidence", this.evidence(scene, row, day));
     this.element.replaceChildren(
@@ -38,13 +40,8 @@ export class Card {
       make("p", "state", "", make("i", `swatch ${state}`), make("span", "", words.say(`state.${state}`))),
       facts,
     );
-    if (!hasShape) this.element.append(make("p", "quiet note", words.say("card.without_shape")));
+    if (hasShape === false) this.element.append(make("p", "quiet note", words.say("card.without_shape")));
     this.element.hidden = false;
-  }
-
-  private classWord(elementClass: string): string {
-    const id = `ifc.${elementClass}`;
-    return this.words.has(id) ? this.words.say(id) : elementClass;
   }
 
   private planned(scene: Scene, row: number): string {

@@ -1,5 +1,7 @@
 /** Files from our own server, with what went wrong in a word the catalogue knows. */
 
+import { Malformed } from "./columns";
+
 export class FetchFailed extends Error {
   /** `status`: the server's answer, or 0 when there was none. */
   constructor(readonly status: number) {
@@ -32,8 +34,14 @@ export async function bytesAt(url: string, signal: AbortSignal, received: (bytes
   return whole.buffer;
 }
 
+/** The JSON at `url`; a sign-in page or half a file is `Malformed`. */
 export async function jsonAt(url: string, signal: AbortSignal): Promise<unknown> {
-  return (await answerAt(url, signal)).json();
+  const text = await (await answerAt(url, signal)).text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed("json");
+  }
 }
 
 async function answerAt(url: string, signal: AbortSignal): Promise<Response> {

@@ -1,24 +1,31 @@
 /**
- * The mesh file (CONTRACT.md, section 1): a glTF 2.0 binary with one primitive. Pure.
+ * One tile (CONTRACT.md, section 2): a glTF 2.0 binary with one primitive. Pure.
  *
- * A general loader brings materials, animation and image decoding; this file has none of them, and reading its three
- * arrays straight out of the buffer takes one copy.
+ * A general loader brings materials, animation and image decoding; a tile has none of them, and its arrays are read where they
+ * lie in the file. KHR_mesh_quantization: positions may be normalised whole numbers, brought back by the node's matrix.
+ * EXT_mesh_features and EXT_structural_metadata: each vertex names an element of the tile, a table names its row.
  */
 
-import { Malformed } from "./scene";
+import { Matrix4, Quaternion, Vector3 } from "three";
+import { Malformed } from "./columns";
 
-export interface Mesh {
-  /** x, y, z in metres relative to the origin, z up. */
-  readonly position: Float32Array;
-  /** Row number of the element each vertex belongs to. */
-  readonly element: Float32Array;
-  readonly index: Uint32Array | Uint16Array;
-  readonly box: Box;
+/** `size` numbers a vertex, every `stride` numbers, beginning at `offset` (in numbers, not bytes). */
+export interface VertexArray {
+  readonly array: Uint8Array | Uint16Array | Uint32Array | Float32Array;
+  readonly stride: number;
+  readonly offset: number;
+  readonly normalised: boolean;
 }
 
-export interface Box {
-  readonly min: readonly number[];
-  readonly max: readonly number[];
+export interface TileMesh {
+  readonly vertices: number;
+  readonly position: VertexArray;
+  readonly feature: VertexArray;
+  /** Row of each feature in its model. */
+  readonly rows: Uint32Array;
+  readonly index: Uint16Array | Uint32Array;
+  /** From stored positions (normalised ones in 0..1) to metres of the model's frame, z up. */
+  readonly matrix: Matrix4;
 }
 
 interface Accessor {
@@ -27,135 +34,170 @@ interface Accessor {
   componentType: number;
   count: number;
   type: string;
-  min?: number[];
-  max?: number[];
+  normalized?: boolean;
+}
+
+interface Primitive {
+  mode?: number;
+  indices: number;
+  attributes: Record<string, number>;
+  extensions?: { EXT_mesh_features?: { featureIds?: { attribute?: number; propertyTable?: number }[] } };
+}
+
+interface GltfNode {
+  mesh?: number;
+  children?: number[];
+  matrix?: number[];
+  translation?: number[];
+  rotation?: number[];
+  scale?: number[];
 }
 
 interface Document {
-  meshes?: { primitives: { mode?: number; indices: number; attributes: Record<string, number> }[] }[];
-  accessors: Accessor[];
-  bufferViews: { byteOffset?: number; byteLength: number; byteStride?: number }[];
+  scene?: number;
+  scenes?: { nodes?: number[] }[];
+  nodes?: GltfNode[];
+  meshes?: { primitives?: Primitive[] }[];
+  accessors?: Accessor[];
+  bufferViews?: { byteOffset?: number; byteLength: number; byteStride?: number }[];
+  extensions?: {
+    EXT_structural_metadata?: { propertyTables?: { count: number; properties?: Record<string, { values: number }> }[] };
+  };
 }
 
 const MAGIC = 0x46546c67;
 const JSON_CHUNK = 0x4e4f534a;
 const BINARY_CHUNK = 0x004e4942;
 const KINDS = { 5121: Uint8Array, 5123: Uint16Array, 5125: Uint32Array, 5126: Float32Array } as const;
-const SIZES: Record<string, number> = { SCALAR: 1, VEC3: 3 };
+const SIZES: Readonly<Record<string, number | undefined>> = { SCALAR: 1, VEC3: 3 };
+/** glTF has y up, tiles have z up (3D Tiles 1.1, "glTF transforms"). */
+const Z_UP = new Matrix4().set(1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 1);
 
-const EMPTY: Mesh = {
-  position: new Float32Array(),
-  element: new Float32Array(),
-  index: new Uint32Array(),
-  box: { min: [0, 0, 0], max: [0, 0, 0] },
-};
-
-/** The mesh in `file`. Throws `Malformed` when the file is cut short or is something else. An empty mesh is valid. */
-export function meshOf(file: ArrayBuffer): Mesh {
+/** The mesh in `file`. Throws `Malformed` when the file is cut short, is something else, or points outside itself. */
+export function tileMeshOf(file: ArrayBuffer): TileMesh {
   const { document, binary } = chunksOf(file);
   const primitive = document.meshes?.[0]?.primitives?.[0];
-  if (!primitive) return EMPTY;
+  if (!primitive) throw new Malformed("mesh");
   if ((primitive.mode ?? 4) !== 4) throw new Malformed("mesh.mode");
-  const position = read(document, binary, primitive.attributes["POSITION"], "POSITION");
-  const element = read(document, binary, primitive.attributes["_FEATURE_ID_0"], "_FEATURE_ID_0");
-  const index = read(document, binary, primitive.indices, "indices");
-  if (!(position instanceof Float32Array)) throw new Malformed("POSITION");
-  if (element.length * 3 !== position.length) throw new Malformed("_FEATURE_ID_0");
-  if (index instanceof Float32Array) throw new Malformed("indices");
-  return {
-    position,
-    element: element instanceof Float32Array ? element : Float32Array.from(element),
-    index: index instanceof Uint8Array ? Uint16Array.from(index) : index,
-    box: boxOf(position),
-  };
+  const position = vertexArray(document, binary, primitive.attributes["POSITION"], "POSITION", 3);
+  const feature = vertexArray(document, binary, primitive.attributes["_FEATURE_ID_0"], "_FEATURE_ID_0", 1);
+  const vertices = position.count;
+  if (feature.count !== vertices) throw new Malformed("_FEATURE_ID_0");
+  const index = indexOf(document, binary, primitive.indices);
+  const rows = rowsOf(document, binary, primitive);
+  for (let at = 0; at < index.length; at++) if (index[at] >= vertices) throw new Malformed("indices");
+  for (let at = feature.offset, n = 0; n < vertices; at += feature.stride, n++) {
+    // Written so that a NaN is refused too.
+    if (!(feature.array[at] < rows.length)) throw new Malformed("_FEATURE_ID_0");
+  }
+  return { vertices, position, feature, rows, index, matrix: matrixOf(document) };
 }
 
-function chunksOf(file: ArrayBuffer): { document: Document; binary: ArrayBuffer } {
+/** A stored position, normalised ones in 0..1. */
+export function vertexAt(mesh: TileMesh, vertex: number, into: Vector3): Vector3 {
+  const { array, stride, offset } = mesh.position;
+  const at = offset + vertex * stride;
+  return into.set(array[at], array[at + 1], array[at + 2]).multiplyScalar(unitOf(mesh.position));
+}
+
+/** What one step of a stored number is. */
+export function unitOf({ array, normalised }: VertexArray): number {
+  return normalised ? 1 / (2 ** (8 * array.BYTES_PER_ELEMENT) - 1) : 1;
+}
+
+function chunksOf(file: ArrayBuffer): { document: Document; binary: Uint8Array } {
   const view = new DataView(file);
   if (file.byteLength < 20 || view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== 2) throw new Malformed("glb");
   if (view.getUint32(8, true) > file.byteLength) throw new Malformed("glb.length");
   let document: Document | undefined;
-  let binary = new ArrayBuffer(0);
+  let binary = new Uint8Array(0);
   for (let at = 12; at + 8 <= file.byteLength; ) {
     const length = view.getUint32(at, true);
     const kind = view.getUint32(at + 4, true);
     if (at + 8 + length > file.byteLength) throw new Malformed("glb.chunk");
-    if (kind === JSON_CHUNK) document = JSON.parse(new TextDecoder().decode(new Uint8Array(file, at + 8, length)));
-    if (kind === BINARY_CHUNK) binary = file.slice(at + 8, at + 8 + length);
+    if (kind === JSON_CHUNK) document = parsed(new TextDecoder().decode(new Uint8Array(file, at + 8, length)));
+    if (kind === BINARY_CHUNK) binary = new Uint8Array(file, at + 8, length);
     at += 8 + length + ((4 - (length % 4)) % 4);
   }
   if (!document) throw new Malformed("glb.json");
   return { document, binary };
 }
 
-type Values = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+function parsed(text: string): Document {
+  try {
+    const document: unknown = JSON.parse(text);
+    if (typeof document === "object" && document !== null) return document;
+  } catch {
+    // told below, with what is not an object
+  }
+  throw new Malformed("glb.json");
+}
 
-function read(document: Document, binary: ArrayBuffer, at: number | undefined, what: string): Values {
-  const accessor = at === undefined ? undefined : document.accessors[at];
-  const bufferView = accessor && document.bufferViews[accessor.bufferView];
+function vertexArray(document: Document, binary: Uint8Array, at: number | undefined, what: string, size: number): VertexArray & { count: number } {
+  const accessor = at === undefined ? undefined : document.accessors?.[at];
+  const bufferView = accessor && document.bufferViews?.[accessor.bufferView];
   const kind = accessor && KINDS[accessor.componentType as keyof typeof KINDS];
-  const width = accessor && SIZES[accessor.type];
-  if (!accessor || !bufferView || !kind || !width) throw new Malformed(what);
-  const offset = (bufferView.byteOffset ?? 0) + (accessor.byteOffset ?? 0);
-  const stride = bufferView.byteStride ?? width * kind.BYTES_PER_ELEMENT;
-  const packed = stride === width * kind.BYTES_PER_ELEMENT;
-  const bytes = accessor.count === 0 ? 0 : stride * (accessor.count - 1) + width * kind.BYTES_PER_ELEMENT;
-  if (offset + bytes > binary.byteLength) throw new Malformed(what);
-  if (packed && offset % kind.BYTES_PER_ELEMENT === 0) return new kind(binary, offset, accessor.count * width);
-  const values = new kind(accessor.count * width);
-  const one = new Uint8Array(values.buffer);
-  const row = width * kind.BYTES_PER_ELEMENT;
-  for (let i = 0; i < accessor.count; i++) one.set(new Uint8Array(binary, offset + i * stride, row), i * row);
-  return values;
+  if (!accessor || !bufferView || !kind || SIZES[accessor.type] !== size) throw new Malformed(what);
+  const unit = kind.BYTES_PER_ELEMENT;
+  const begin = binary.byteOffset + (bufferView.byteOffset ?? 0);
+  const inside = accessor.byteOffset ?? 0;
+  const stride = bufferView.byteStride ?? size * unit;
+  const reach = accessor.count === 0 ? 0 : inside + stride * (accessor.count - 1) + size * unit;
+  const end = begin + bufferView.byteLength;
+  if (!(reach <= bufferView.byteLength) || end > binary.byteOffset + binary.byteLength) throw new Malformed(what);
+  if (begin % unit !== 0 || inside % unit !== 0 || stride % unit !== 0) throw new Malformed(what);
+  return {
+    array: new kind(binary.buffer as ArrayBuffer, begin, Math.floor(bufferView.byteLength / unit)),
+    stride: stride / unit,
+    offset: inside / unit,
+    normalised: accessor.normalized === true && kind !== Float32Array,
+    count: accessor.count,
+  };
 }
 
-/** Computed rather than believed: a wrong `min` and `max` would aim the camera at nothing. */
-function boxOf(position: Float32Array): Box {
-  const min = [Infinity, Infinity, Infinity];
-  const max = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < position.length; i++) {
-    const axis = i % 3;
-    const value = position[i];
-    if (value < min[axis]) min[axis] = value;
-    if (value > max[axis]) max[axis] = value;
+function indexOf(document: Document, binary: Uint8Array, at: number): Uint16Array | Uint32Array {
+  const { array, offset, stride, count } = vertexArray(document, binary, at, "indices", 1);
+  if (array instanceof Float32Array || stride !== 1 || count % 3 !== 0) throw new Malformed("indices");
+  const index = array.subarray(offset, offset + count);
+  return index instanceof Uint8Array ? Uint16Array.from(index) : (index as Uint16Array | Uint32Array);
+}
+
+function rowsOf(document: Document, binary: Uint8Array, primitive: Primitive): Uint32Array {
+  const table = primitive.extensions?.EXT_mesh_features?.featureIds?.[0]?.propertyTable ?? 0;
+  const properties = document.extensions?.EXT_structural_metadata?.propertyTables?.[table];
+  const bufferView = document.bufferViews?.[properties?.properties?.["row"]?.values ?? -1];
+  const begin = binary.byteOffset + (bufferView?.byteOffset ?? 0);
+  const bytes = 4 * (properties?.count ?? 0);
+  if (!properties || !bufferView || begin % 4 !== 0 || !(bytes <= bufferView.byteLength)) throw new Malformed("row");
+  if (begin + bytes > binary.byteOffset + binary.byteLength) throw new Malformed("row");
+  return new Uint32Array(binary.buffer as ArrayBuffer, begin, properties.count);
+}
+
+/** Everything above the mesh, multiplied in doubles. */
+function matrixOf(document: Document): Matrix4 {
+  const nodes = document.nodes ?? [];
+  const begin = document.scenes?.[document.scene ?? 0]?.nodes ?? [];
+  const open = begin.map((at) => ({ at, above: Z_UP }));
+  for (let looked = 0; open.length > 0 && looked <= nodes.length; looked++) {
+    const { at, above } = open.pop()!;
+    const node = nodes[at];
+    if (!node) throw new Malformed("nodes");
+    const matrix = above.clone().multiply(ownMatrix(node));
+    if (matrix.elements.some((value) => !Number.isFinite(value))) throw new Malformed("nodes");
+    if (node.mesh === 0) return matrix;
+    for (const child of node.children ?? []) open.push({ at: child, above: matrix });
   }
-  return position.length === 0 ? { min: [0, 0, 0], max: [0, 0, 0] } : { min, max };
+  throw new Malformed("nodes");
 }
 
-/** How far outside the middle 98 % of the vertices, in shares of their extent, still belongs to the building. */
-const REACH = 0.05;
-const LOOKED_AT = 12_000;
-
-/**
- * Points to aim the camera by: a sample of the vertices (x, y, z each) without stragglers. Real models hold a stray cube at
- * the origin or a far survey point; seen from where those fit into the picture too, the building would be a speck. Nothing
- * is left out for good: the camera reaches it.
- */
-export function pointsOf(mesh: Mesh): Float32Array {
-  const count = mesh.position.length / 3;
-  const stride = Math.max(1, Math.floor(count / LOOKED_AT));
-  const sample = new Float32Array(Math.ceil(count / stride) * 3);
-  for (let to = 0, from = 0; to < sample.length; to += 3, from += 3 * stride) {
-    for (let axis = 0; axis < 3; axis++) sample[to + axis] = mesh.position[from + axis];
+function ownMatrix(node: GltfNode): Matrix4 {
+  if (node.matrix) {
+    if (node.matrix.length !== 16) throw new Malformed("nodes");
+    return new Matrix4().fromArray(node.matrix);
   }
-  const limits = [0, 1, 2].map((axis) => limitsOf(sample, axis));
-  return sample.filter((_, at) => {
-    const first = at - (at % 3);
-    return limits.every(([low, high], axis) => sample[first + axis] >= low && sample[first + axis] <= high);
-  });
-}
-
-function limitsOf(sample: Float32Array, axis: number): [number, number] {
-  const values = sample.filter((_, at) => at % 3 === axis).sort();
-  const low = values[Math.floor(0.01 * (values.length - 1))];
-  const high = values[Math.ceil(0.99 * (values.length - 1))];
-  const reach = (high - low) * REACH;
-  return [low - reach, high + reach];
-}
-
-/** The eight corners of a box, x, y, z each. */
-export function cornersOf({ min, max }: Box): Float32Array {
-  const corners = new Float32Array(24);
-  for (let at = 0; at < 24; at++) corners[at] = (Math.floor(at / 3) >> at % 3) & 1 ? max[at % 3] : min[at % 3];
-  return corners;
+  return new Matrix4().compose(
+    new Vector3(...(node.translation ?? [0, 0, 0])),
+    new Quaternion(...(node.rotation ?? [0, 0, 0, 1])),
+    new Vector3(...(node.scale ?? [1, 1, 1])),
+  );
 }

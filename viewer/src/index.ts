@@ -3,9 +3,15 @@
  * data change, and calls what it returned when the element goes away.
  */
 
+import { WebGLRenderer } from "three";
+import { CountTable } from "./counts";
+import { GpuStates } from "./gpu_states";
 import { sceneOf } from "./scene";
-import { statesOn, STATES } from "./states";
+import { bucketOf, delayOf, planStateOf, stateOf, STATES } from "./states";
 import { Viewer, type Request } from "./viewer";
+
+export * as panels from "./panels/logic";
+export * as time from "./time/logic";
 
 interface Component {
   readonly data: Request;
@@ -27,7 +33,7 @@ export default function component(given: Component): () => void {
     live.viewer.update(data);
   } else {
     const answers = {
-      picked: (guid: string | null) => LIVE.get(parentElement)?.component.setTriggerValue("picked", { guid }),
+      picked: (guids: readonly string[]) => LIVE.get(parentElement)?.component.setTriggerValue("picked", { guids }),
       settled: (day: number) => LIVE.get(parentElement)?.component.setTriggerValue("status_day", day),
     };
     LIVE.set(parentElement, { viewer: new Viewer(parentElement, data, answers), component: given });
@@ -38,8 +44,65 @@ export default function component(given: Component): () => void {
   };
 }
 
-/** State names of a scene document on a day: the truth table as the viewer applies it, for the shared contract cases. */
-export function stateNames(document: unknown, day: number): string[] {
-  const { evidence } = sceneOf(document);
-  return [...statesOn(evidence, day, new Uint8Array(evidence.elements))].map((code) => STATES[code]);
+/** What is said of each element on a day. */
+interface Judged {
+  readonly state: string;
+  readonly plan: number;
+  /** State on the compared day. */
+  readonly compared: string;
+  /** Place in `DELAY_BUCKETS`. */
+  readonly bucket: number;
+  /** Working days; -1 where nothing can be said, and from the graphics card, which knows buckets alone. */
+  readonly delay: number;
+}
+
+/** The truth table as the processor applies it, for each day and element; for the shared contract cases. */
+export function statesOnCpu(file: ArrayBuffer, days: readonly number[], compared: number): Judged[][] {
+  const { evidence, elements } = sceneOf(file);
+  const judged = (element: number, day: number): Judged => {
+    const delay = delayOf(evidence, element, day);
+    return {
+      state: STATES[stateOf(evidence, element, day)],
+      plan: planStateOf(evidence, element, day),
+      compared: STATES[stateOf(evidence, element, compared)],
+      bucket: bucketOf(delay),
+      delay,
+    };
+  };
+  return days.map((day) => Array.from({ length: elements }, (_, element) => judged(element, day)));
+}
+
+/** The same as the graphics card works it out. */
+export function statesOnGpu(file: ArrayBuffer, days: readonly number[], compared: number): Judged[][] {
+  const { evidence, elements } = sceneOf(file);
+  const renderer = new WebGLRenderer({ canvas: document.createElement("canvas") });
+  renderer.autoClear = false;
+  const states = new GpuStates(renderer, evidence);
+  const judged = (bytes: Uint8Array, element: number): Judged => ({
+    state: STATES[bytes[4 * element]],
+    plan: bytes[4 * element + 1],
+    compared: STATES[bytes[4 * element + 2]],
+    bucket: bytes[4 * element + 3],
+    delay: -1,
+  });
+  try {
+    return days.map((day) => {
+      states.setDay(day, compared);
+      const bytes = states.read();
+      return Array.from({ length: elements }, (_, element) => judged(bytes, element));
+    });
+  } finally {
+    states.dispose();
+    renderer.dispose();
+    renderer.forceContextLoss();
+  }
+}
+
+/** Counts of states on several days: from the table of changes, and by looking at every element. */
+export function countsOnDays(file: ArrayBuffer, days: readonly number[]): { table: number[][]; loop: number[][] } {
+  const { evidence } = sceneOf(file);
+  const loop = new CountTable(evidence);
+  const table = new CountTable(evidence);
+  table.build();
+  return { table: days.map((day) => [...table.on(day)]), loop: days.map((day) => [...loop.on(day)]) };
 }

@@ -40,6 +40,13 @@ interface Row {
 
 export class Legend {
   readonly element = make("section", "legend");
+  /** For what stands beside the number, in place of the states, and above them. */
+  readonly corner = make("div", "corner");
+  readonly instead = make("div", "instead");
+  readonly below = make("div", "below");
+  private readonly list = make("ul");
+  private readonly bar = make("div", "shares");
+  private readonly toggle: HTMLElement;
   private readonly total = make("strong", "figure", "–");
   private readonly totalUnit = make("span", "quiet");
   private readonly note = make("p", "quiet note");
@@ -52,20 +59,20 @@ export class Legend {
     private readonly words: Words,
     private readonly changed: () => void,
   ) {
-    const bar = make("div", "shares");
-    bar.setAttribute("aria-hidden", "true");
-    const list = make("ul");
+    this.bar.setAttribute("aria-hidden", "true");
     for (const code of LEGEND_ORDER) {
       const row = this.rowOf(code);
       this.rows.set(code, row);
-      list.append(row.item);
+      this.list.append(row.item);
     }
-    for (const code of STACK_ORDER) bar.append(this.rows.get(code)!.share);
+    for (const code of STACK_ORDER) this.bar.append(this.rows.get(code)!.share);
     this.built.type = "checkbox";
     this.built.addEventListener("change", () => this.changed());
-    const toggle = make("label", "toggle", "", this.built, make("span", "", words.say("hide_unbuilt")));
+    this.toggle = make("label", "toggle", "", this.built, make("span", "", words.say("hide_unbuilt")));
     this.element.setAttribute("aria-label", words.say("legend.title"));
-    this.element.append(make("p", "head", "", this.total, this.totalUnit), bar, list, toggle, this.note);
+    this.instead.hidden = true;
+    const head = make("div", "head", "", make("p", "", "", this.total, this.totalUnit), this.corner);
+    this.element.append(head, this.below, this.bar, this.list, this.instead, this.toggle, this.note);
     this.refresh();
   }
 
@@ -77,6 +84,23 @@ export class Legend {
   /** States drawn as outline: what is not linked, and around a state shown alone everything else. */
   get ghostStates(): number {
     return this.alone < 0 ? 1 << UNLINKED : 255 & ~(1 << this.alone);
+  }
+
+  /** The states that the reader left out himself, as a bit set of codes. */
+  get leftOut(): number {
+    return this.hidden;
+  }
+
+  leaveOut(states: number): void {
+    this.hidden = states & 255;
+    this.refresh();
+    this.changed();
+  }
+
+  /** The list of states, or what stands in its place. */
+  showStates(on: boolean): void {
+    this.list.hidden = this.bar.hidden = this.toggle.hidden = !on;
+    this.instead.hidden = on;
   }
 
   show(counts: Uint32Array): void {

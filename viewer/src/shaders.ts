@@ -1,47 +1,191 @@
 /**
- * GLSL of the two passes.
+ * GLSL of the passes.
  *
- * Pass 1 draws the elements into a colour and an identity buffer, once for what stands solid and once for what is only
- * outlined (ghosts). Pass 2 puts both together on the screen: edges where the identity or the slope changes, the outline
- * of the chosen element, ghosts in front of what they do not hide. The identity buffer also answers every click.
+ * States: when the day changes, four bytes for every element (gpu_states.ts). Looks: its colour and how it stands, when those,
+ * the flags or the colouring change. Elements: into a colour and an identity buffer,
+ * once for what stands solid and once for what is only outlined (ghosts). Screen: both put together, with edges where the
+ * identity or the slope changes, the outline of what is selected, ghosts in front of what they do not hide. The identity and
+ * the depth buffer also answer every click.
  */
 
-/** States stand in a texture of this width, element by element. */
-export const STATE_TEXTURE_WIDTH = 1024;
+import { DELAY_LIMITS, NONE, PLAN_AS_STATE, UNVERIFIED } from "./states";
+
+/** Elements, events and days stand in textures of this width; every WebGL 2 takes as much. */
+export const TEXTURE_WIDTH = 2048;
+export const MOST_PLANES = 6;
+
+const PLACE = `ivec2 placeOf(int number) { return ivec2(number % ${TEXTURE_WIDTH}, number / ${TEXTURE_WIDTH}); }`;
+const NO_DAY = `int(${(NONE >>> 0).toString()}u)`;
+
+/** The table of states.ts: `stateAfter`, `planStateOf`, `delayOf`, `bucketOf`. */
+export const STATES_FRAGMENT = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp isampler2D;
+uniform isampler2D plans;
+uniform isampler2D events;
+uniform isampler2D calendar;
+uniform int calendarFirst;
+uniform int calendarDays;
+uniform int elements;
+uniform int freshness;
+uniform int day;
+uniform int compared;
+layout(location = 0) out highp uvec4 outStates;
+
+${PLACE}
+
+struct Latest { bool there; int day; int verdict; bool seenStarted; bool finishedLate; int delay; };
+
+Latest latestUpTo(ivec4 plan, int until) {
+  int low = 0;
+  int high = plan.a >> 1;
+  while (low < high) {
+    int middle = (low + high) >> 1;
+    if (texelFetch(events, placeOf(plan.b + middle), 0).r <= until) low = middle + 1;
+    else high = middle;
+  }
+  if (low == 0) return Latest(false, 0, -1, false, false, -1);
+  ivec2 event = texelFetch(events, placeOf(plan.b + low - 1), 0).rg;
+  return Latest(true, event.r, event.g & 3, (event.g & 4) != 0, (event.g & 8) != 0, event.g >> 4);
+}
+
+int stateAfter(ivec4 plan, Latest latest, int on) {
+  if ((plan.a & 1) == 0) return 0;
+  if (latest.verdict == 2) return latest.finishedLate ? 7 : 6;
+  bool shouldHaveStarted = plan.r != ${NO_DAY} && plan.r <= on;
+  bool stale = !latest.there || on - latest.day > freshness;
+  if ((shouldHaveStarted || latest.seenStarted) && stale) return 2;
+  if (latest.verdict == 1) return plan.g != ${NO_DAY} && on >= plan.g ? 5 : 4;
+  return latest.verdict == 0 && shouldHaveStarted ? 3 : 1;
+}
+
+int planStateOf(ivec4 plan, int on) {
+  if (plan.r == ${NO_DAY} && plan.g == ${NO_DAY}) return 0;
+  if (plan.g != ${NO_DAY} && plan.g <= on) return 3;
+  return plan.r != ${NO_DAY} && plan.r <= on ? 2 : 1;
+}
+
+int workedOn(int on) {
+  int at = on - calendarFirst;
+  return on == ${NO_DAY} || at < 0 || at >= calendarDays ? -1 : texelFetch(calendar, placeOf(at), 0).r;
+}
+
+int workingDays(int after, int until) {
+  int begin = workedOn(after);
+  int end = workedOn(until);
+  return begin < 0 || end < 0 ? -1 : max(0, end - begin);
+}
+
+int delayOf(ivec4 plan, Latest latest, int state) {
+  if (state == 0 || state == 2) return -1;
+  if (state == 3) return workingDays(plan.r, day);
+  if (state == 5) return workingDays(plan.g, day);
+  return state == 7 ? latest.delay : 0;
+}
+
+int bucketOf(int delay) {
+  if (delay < 0) return 0;
+  ${DELAY_LIMITS.map((limit, at) => `if (delay <= ${limit}) return ${at + 1};`).join("\n  ")}
+  return ${DELAY_LIMITS.length + 1};
+}
+
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  outStates = uvec4(0u);
+  if (at.y * ${TEXTURE_WIDTH} + at.x >= elements) return;
+  ivec4 plan = texelFetch(plans, at, 0);
+  Latest latest = latestUpTo(plan, day);
+  int state = stateAfter(plan, latest, day);
+  int before = compared == day ? state : stateAfter(plan, latestUpTo(plan, compared), compared);
+  outStates = uvec4(uint(state), uint(planStateOf(plan, day)), uint(before), uint(bucketOf(delayOf(plan, latest, state))));
+}`;
+
+/** How an element stands in the picture: the fourth byte of its look. */
+export const LOOK = { hidden: 0, solid: 1, hatched: 2, ghost: 3 } as const;
+
+/** For every element its colour and how it stands, once for each part of the picture: vertices then fetch one texel. */
+export const LOOKS_FRAGMENT = /* glsl */ `
+precision highp float;
+precision highp int;
+uniform highp usampler2D states;
+uniform highp usampler2D flags;
+uniform highp usampler2D groups;
+uniform sampler2D palette;
+uniform sampler2D groupPalette;
+uniform int colouring;
+uniform int source;
+uniform int hiddenStates;
+uniform int ghostStates;
+uniform int hiddenBuckets;
+uniform int ghostBuckets;
+layout(location = 0) out vec4 outLook;
+
+const int planAsState[4] = int[4](${PLAN_AS_STATE.join(", ")});
+
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  ivec4 found = ivec4(texelFetch(states, at, 0));
+  int flag = int(texelFetch(flags, at, 0).r);
+  int state = source == 1 ? planAsState[found.g] : source == 2 ? found.b : found.r;
+  bool hidden = ((hiddenStates >> state) & 1) == 1 || (flag & 1) != 0;
+  bool ghost = ((ghostStates >> state) & 1) == 1 || (flag & 2) != 0;
+  if (colouring == 1) {
+    hidden = hidden || ((hiddenBuckets >> found.a) & 1) == 1;
+    ghost = ghost || ((ghostBuckets >> found.a) & 1) == 1;
+  }
+  if (source == 3 && found.r == found.b) ghost = true;
+  vec3 colour;
+  if (colouring == 0) colour = texelFetch(palette, ivec2(state, 0), 0).rgb;
+  else {
+    int group = colouring == 1 ? found.a : int(texelFetch(groups, at, 0).r);
+    colour = texelFetch(groupPalette, ivec2(min(group, textureSize(groupPalette, 0).x - 1), 0), 0).rgb;
+  }
+  int look = hidden ? ${LOOK.hidden} : ghost ? ${LOOK.ghost} : colouring == 0 && state == ${UNVERIFIED} ? ${LOOK.hatched} : ${LOOK.solid};
+  outLook = vec4(colour, float(look) / 255.0);
+}`;
 
 export const ELEMENT_VERTEX = /* glsl */ `
 precision highp float;
 precision highp int;
-in float element;
-uniform highp usampler2D states;
-uniform int hiddenStates;
-uniform int ghostStates;
+in uint element;
+uniform sampler2D looks;
 uniform int layer;
 flat out int vElement;
-flat out int vState;
+flat out int vHatched;
+flat out vec3 vColour;
 out vec3 vView;
 
+${PLACE}
+
 void main() {
-  int row = int(element + 0.5);
-  int state = int(texelFetch(states, ivec2(row % ${STATE_TEXTURE_WIDTH}, row / ${STATE_TEXTURE_WIDTH}), 0).r);
-  bool hidden = ((hiddenStates >> state) & 1) == 1;
-  int standsIn = (ghostStates >> state) & 1;
-  vec4 view = modelViewMatrix * vec4(position, 1.0);
+  int row = int(element);
+  vec4 found = texelFetch(looks, placeOf(row), 0);
+  int look = int(found.a * 255.0 + 0.5);
   vElement = row;
-  vState = state;
+  vHatched = int(look == ${LOOK.hatched});
+  vColour = found.rgb;
+  vView = vec3(0.0);
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (look == ${LOOK.hidden} || int(look == ${LOOK.ghost}) != layer) return;
+  vec4 view = modelViewMatrix * vec4(position, 1.0);
   vView = view.xyz;
-  gl_Position = hidden || standsIn != layer ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * view;
+  gl_Position = projectionMatrix * view;
 }`;
 
 export const ELEMENT_FRAGMENT = /* glsl */ `
 precision highp float;
 precision highp int;
 flat in int vElement;
-flat in int vState;
+flat in int vHatched;
+flat in vec3 vColour;
 in vec3 vView;
-uniform sampler2D palette;
 uniform vec3 hatchColour;
 uniform float hatchPixels;
+#ifdef CLIPPED
+uniform vec4 planes[${MOST_PLANES}];
+uniform int planeCount;
+#endif
 layout(location = 0) out vec4 outColour;
 layout(location = 1) out vec4 outIdentity;
 
@@ -57,9 +201,12 @@ float lightOn(vec3 n) {
 
 void main() {
   vec3 normal = normalize(cross(dFdx(vView), dFdy(vView)));
+#ifdef CLIPPED
+  for (int at = 0; at < planeCount; at++) if (dot(planes[at], vec4(vView, 1.0)) < 0.0) discard;
+#endif
   vec3 world = normal * mat3(viewMatrix);
-  vec3 colour = texelFetch(palette, ivec2(vState, 0), 0).rgb;
-  if (vState == 2) {
+  vec3 colour = vColour;
+  if (vHatched == 1) {
     float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, hatchPixels);
     if (stripe < hatchPixels * 0.3) colour = mix(colour, hatchColour, 0.6);
   }
@@ -83,17 +230,20 @@ uniform sampler2D identities;
 uniform sampler2D depths;
 uniform sampler2D ghostIdentities;
 uniform sampler2D ghostDepths;
+uniform highp usampler2D flags;
 uniform bool hasGhosts;
+uniform bool hasSelection;
 uniform int samples;
 uniform ivec2 extent;
-uniform int chosen;
 uniform int hovered;
 uniform int outlinePixels;
-uniform vec3 background;
+uniform vec4 background;
 uniform vec3 ghostColour;
 uniform vec3 accent;
 uniform float edgeStrength;
 out vec4 outColour;
+
+${PLACE}
 
 int identityOf(vec4 texel) {
   ivec4 bytes = ivec4(texel * 255.0 + 0.5);
@@ -114,6 +264,7 @@ float edgeAt(sampler2D source, ivec2 at, vec4 here) {
   float found = 0.0;
   for (int side = 0; side < 2; side++) {
     vec4 there = texelFetch(source, inside(at + (side == 0 ? ivec2(1, 0) : ivec2(0, 1))), 0);
+    if (there == here) continue;
     int other = identityOf(there);
     if (other != identity) found = max(found, 1.0);
     else if (identity != 0 && dot(slopeOf(here), slopeOf(there)) < 0.82) found = max(found, 0.6);
@@ -126,45 +277,62 @@ int frontAt(ivec2 at) {
   return solid != 0 || !hasGhosts ? solid : identityOf(texelFetch(ghostIdentities, at, 0));
 }
 
-bool besideChosen(ivec2 at) {
+bool isSelected(int identity) {
+  return identity != 0 && (texelFetch(flags, placeOf(identity - 1), 0).r & 4u) != 0u;
+}
+
+bool besideSelected(ivec2 at) {
   int reach = outlinePixels * samples;
   for (int turn = 0; turn < 8; turn++) {
     float angle = float(turn) * 0.7853982;
     ivec2 there = at + ivec2(round(vec2(cos(angle), sin(angle)) * float(reach)));
-    if (frontAt(inside(there)) == chosen) return true;
+    if (isSelected(frontAt(inside(there)))) return true;
   }
   return false;
 }
 
-vec3 colourAt(ivec2 at) {
-  vec4 solid = texelFetch(colours, at, 0);
+// Colours carry their share of opacity already (premultiplied).
+vec4 colourAt(ivec2 at) {
   vec4 here = texelFetch(identities, at, 0);
   int front = identityOf(here);
-  vec3 colour = front == 0 ? background : solid.rgb;
-  colour *= 1.0 - edgeStrength * edgeAt(identities, at, here);
+  vec4 colour = front == 0 ? vec4(background.rgb * background.a, background.a) : vec4(texelFetch(colours, at, 0).rgb, 1.0);
+  float edge = edgeStrength * edgeAt(identities, at, here);
+  colour = vec4(colour.rgb * (1.0 - edge), max(colour.a, edge));
   if (hasGhosts) {
     vec4 ghost = texelFetch(ghostIdentities, at, 0);
-    bool before = texelFetch(ghostDepths, at, 0).r < texelFetch(depths, at, 0).r;
-    if (before) {
-      float edge = edgeAt(ghostIdentities, at, ghost);
-      float fill = identityOf(ghost) == 0 ? 0.0 : 0.13;
-      colour = mix(colour, ghostColour, max(fill, edge * 0.42));
-      if (front == 0) front = identityOf(ghost);
+    int behind = identityOf(ghost);
+    if (behind != 0 && texelFetch(ghostDepths, at, 0).r < texelFetch(depths, at, 0).r) {
+      float line = edgeAt(ghostIdentities, at, ghost);
+      colour = mix(colour, vec4(ghostColour, 1.0), max(0.13, line * 0.42));
+      if (front == 0) front = behind;
     }
   }
-  if (hovered != 0 && front == hovered) colour = mix(colour, accent, 0.16);
-  if (chosen != 0) {
-    if (front == chosen) colour = mix(colour, accent, 0.22);
-    else if (besideChosen(at)) colour = accent;
+  if (hovered != 0 && front == hovered) colour = mix(colour, vec4(accent, 1.0), 0.16);
+  if (hasSelection) {
+    if (isSelected(front)) colour = mix(colour, vec4(accent, 1.0), 0.22);
+    else if (besideSelected(at)) colour = vec4(accent, 1.0);
   }
   return colour;
 }
 
 void main() {
   ivec2 corner = ivec2(gl_FragCoord.xy) * samples;
-  vec3 sum = vec3(0.0);
+  vec4 sum = vec4(0.0);
   for (int x = 0; x < samples; x++) {
     for (int y = 0; y < samples; y++) sum += colourAt(inside(corner + ivec2(x, y)));
   }
-  outColour = vec4(sum / float(samples * samples), 1.0);
+  outColour = sum / float(samples * samples);
+}`;
+
+/** Depth of one pixel in three bytes: a depth buffer cannot be read as it is. */
+export const DEPTH_FRAGMENT = /* glsl */ `
+precision highp float;
+precision highp int;
+uniform highp sampler2D depths;
+uniform ivec2 at;
+out vec4 outColour;
+
+void main() {
+  int depth = int(texelFetch(depths, at, 0).r * 16777215.0 + 0.5);
+  outColour = vec4(float(depth & 255), float((depth >> 8) & 255), float(depth >> 16), 255.0) / 255.0;
 }`;

@@ -1,41 +1,42 @@
-/** The drawing surface: one geometry, two passes, a picture only when something changed. */
+/**
+ * The picture: tiles, states, flags and the reader's standpoint brought together (`Staging` says what others may ask of it).
+ * A picture is drawn only when something changed; a still one once more, finer.
+ */
 
-import {
-  BufferAttribute,
-  BufferGeometry,
-  DataTexture,
-  DepthTexture,
-  GLSL3,
-  Mesh as Drawn,
-  NearestFilter,
-  OrthographicCamera,
-  RedIntegerFormat,
-  Scene as Graph,
-  ShaderMaterial,
-  UnsignedByteType,
-  UnsignedIntType,
-  Vector2,
-  Vector3,
-  WebGLRenderer,
-  WebGLRenderTarget,
-  type IUniform,
-} from "three";
+import { WebGLRenderer } from "three";
+import { Budget } from "./budget";
 import { Standpoint } from "./camera";
-import type { Mesh } from "./glb";
-import { ELEMENT_FRAGMENT, ELEMENT_VERTEX, SCREEN_FRAGMENT, SCREEN_VERTEX, STATE_TEXTURE_WIDTH } from "./shaders";
-
-export interface StageColours {
-  /** One colour per state code. */
-  readonly palette: readonly string[];
-  readonly background: string;
-  readonly hatch: string;
-  readonly ghost: string;
-  readonly accent: string;
-  readonly edgeStrength: number;
-}
+import { ByteTexture } from "./element_textures";
+import { GpuStates, rowsFor } from "./gpu_states";
+import { make } from "./elements";
+import { ModelTiles, type DrawnTile } from "./model_tiles";
+import { Overlay, type Stretch } from "./overlay";
+import { Pacing } from "./pacing";
+import { middleOf } from "./pixels";
+import { Picture, type Part } from "./picture";
+import type { Scene } from "./scene";
+import { placeOf, pointOf, sightOf } from "./sights";
+import {
+  GHOST,
+  HIDDEN,
+  SELECTED,
+  type Box,
+  type Colouring,
+  type Picked,
+  type Place,
+  type Plane,
+  type Point,
+  type Sketch,
+  type Source,
+  type Split,
+  type StageColours,
+  type Staging,
+} from "./staging";
+import type { ModelRequest } from "./tileset";
 
 const enum Dirty {
   Clean,
+  Overlay,
   Screen,
   Elements,
 }
@@ -43,392 +44,498 @@ const enum Dirty {
 /** A still picture is drawn finer than a moving one, this long after the last change. */
 const SETTLE_MS = 140;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-/** Without a graphics card a picture that took longer than this is not drawn again four times as fine. */
-const SOFTWARE_STILL_MS = 250;
+/** A tile whose error takes no more pixels is exact to the eye. */
+const ERROR_PIXELS = 1.5;
+const SOFTWARE_ERROR_PIXELS = 3;
+const MEMORY = 700e6;
+const SOFTWARE_MEMORY = 300e6;
+/** A picture for a sheet of paper with four samples a pixel may take so many pixels in all. */
+const FINE_PIXELS = 24e6;
+const COLOURINGS: readonly Colouring[] = ["state", "delay", "group"];
 
-export class Stage {
-  readonly canvas: HTMLCanvasElement;
+export class Stage implements Staging {
+  readonly canvas = make("canvas");
   readonly software: boolean;
   readonly standpoint: Standpoint;
   private readonly renderer: WebGLRenderer;
-  private readonly solid = targetOf();
-  private readonly ghost = targetOf();
-  private readonly graph = new Graph();
-  private readonly screen = new Graph();
-  private readonly flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
-  private readonly element: Record<string, IUniform>;
-  private readonly shown: Record<string, IUniform>;
+  private readonly picture: Picture;
+  private readonly overlay_: Overlay;
+  private readonly pacing: Pacing;
+  private readonly budget: Budget;
   private readonly watcher: ResizeObserver;
-  private drawn: Drawn<BufferGeometry, ShaderMaterial> | null = null;
-  private states: DataTexture | null = null;
+  private readonly heard = new Set<() => void>();
+  private readonly tiles: ModelTiles;
+  private states: GpuStates | null = null;
+  private flags: ByteTexture | null = null;
+  private groups: ByteTexture | null = null;
+  private unlinked = false;
+  private day = 0;
+  private compared = 0;
+  private planes: readonly Plane[] = [];
+  private parts: readonly Part[] = [WHOLE];
+  private side = false;
+  private shown: readonly DrawnTile[] = [];
   private dirty = Dirty.Clean;
-  private frame = 0;
+  /** How fine the last picture is, and how fine the next must be because nothing moves (0: something may). */
+  private scale = 1;
+  private still = 0;
   private settling = 0;
-  private fine = false;
-  private lastMs = 0;
+  private underlay: ((pen: CanvasRenderingContext2D, width: number, height: number) => void) | null = null;
   private pixels: Uint8Array | null = null;
-  private size = new Vector2(1, 1);
-  private allocated = new Vector2(0, 0);
+  /** Pixels of the canvas for one of CSS when nothing moves. */
+  private readonly ratio: number;
+  private width = 1;
+  private height = 1;
   private gone = false;
-  /** Called after each picture. */
-  onDrawn: () => void = () => undefined;
+  /** Hears of bytes of the first picture. */
+  received: (bytes: number) => void = () => undefined;
 
   /** Throws when the browser gives no WebGL 2. */
   constructor(private readonly host: HTMLElement) {
-    this.canvas = document.createElement("canvas");
-    const context = this.canvas.getContext("webgl2", { antialias: false, alpha: false, powerPreference: "high-performance" });
+    const context = this.canvas.getContext("webgl2", { antialias: false, alpha: true, powerPreference: "high-performance" });
     if (!context) throw new Error("no WebGL 2");
     this.software = SOFTWARE.test(rendererName(context));
     this.renderer = new WebGLRenderer({ canvas: this.canvas, context });
     this.renderer.autoClear = false;
-    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio || 1, 2));
-    this.element = {
-      states: { value: null },
-      palette: { value: null },
-      hiddenStates: { value: 0 },
-      ghostStates: { value: 0 },
-      layer: { value: 0 },
-      hatchColour: { value: new Vector3() },
-      hatchPixels: { value: 8 },
-    };
-    this.shown = {
-      colours: { value: this.solid.textures[0] },
-      identities: { value: this.solid.textures[1] },
-      depths: { value: this.solid.depthTexture },
-      ghostIdentities: { value: this.ghost.textures[1] },
-      ghostDepths: { value: this.ghost.depthTexture },
-      hasGhosts: { value: false },
-      samples: { value: 1 },
-      extent: { value: new Vector2(1, 1) },
-      chosen: { value: 0 },
-      hovered: { value: 0 },
-      outlinePixels: { value: 2 },
-      background: { value: new Vector3() },
-      ghostColour: { value: new Vector3() },
-      accent: { value: new Vector3() },
-      edgeStrength: { value: 0.3 },
-    };
-    this.screen.add(coverOf(this.shown));
-    host.append(this.canvas);
+    this.renderer.sortObjects = false;
+    this.renderer.info.autoReset = false;
+    // Each question about a shader makes the page wait for the card; the browser's console tells of a broken one anyway.
+    this.renderer.debug.checkShaderErrors = false;
+    this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+    this.renderer.setPixelRatio(this.ratio);
+    this.picture = new Picture(this.renderer);
+    this.budget = new Budget(this.software);
+    this.pacing = new Pacing(context, this.software, () => this.draw());
+    void this.pacing.until(this.picture.compile());
+    this.overlay_ = new Overlay((point, stretch) => this.projected(point, stretch));
+    this.tiles = new ModelTiles(this.picture.material, this.software ? SOFTWARE_MEMORY : MEMORY, {
+      changed: () => this.arrived(),
+      received: (bytes) => this.received(bytes),
+      enclosed: (whole, main) => this.standpoint.enclose(whole, main),
+    });
+    host.append(this.canvas, this.overlay_.canvas);
     this.standpoint = new Standpoint(this.canvas, () => this.invalidate(Dirty.Elements));
+    this.standpoint.smooth = !this.software && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.watcher = new ResizeObserver(() => this.fitToHost());
     this.watcher.observe(host);
-    this.canvas.addEventListener("webglcontextrestored", () => this.invalidate(Dirty.Elements));
+    this.canvas.addEventListener("webglcontextrestored", () => void this.restore());
     this.fitToHost();
   }
 
-  /** Take over a mesh of `elements` elements and look at all of it. */
-  setMesh(mesh: Mesh, elements: number): void {
-    this.drop();
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(mesh.position, 3));
-    geometry.setAttribute("element", new BufferAttribute(mesh.element, 1));
-    geometry.setIndex(new BufferAttribute(mesh.index, 1));
-    const rows = Math.max(1, Math.ceil(elements / STATE_TEXTURE_WIDTH));
-    const codes = new Uint8Array(STATE_TEXTURE_WIDTH * rows);
-    this.states = new DataTexture(codes, STATE_TEXTURE_WIDTH, rows, RedIntegerFormat, UnsignedByteType);
-    this.states.internalFormat = "R8UI";
-    this.states.unpackAlignment = 1;
-    this.states.needsUpdate = true;
-    this.element["states"]!.value = this.states;
-    const material = new ShaderMaterial({
-      glslVersion: GLSL3,
-      vertexShader: ELEMENT_VERTEX,
-      fragmentShader: ELEMENT_FRAGMENT,
-      uniforms: this.element,
-      side: 2,
-      // Ghosts that lie in the plane of a solid face must not flicker through it.
-      polygonOffsetFactor: 1,
-      polygonOffsetUnits: 2,
-    });
-    this.drawn = new Drawn(geometry, material);
-    this.drawn.frustumCulled = false;
-    this.graph.add(this.drawn);
-    this.standpoint.enclose(mesh, "iso");
+  /**
+   * Fetch these models. Ends when the first picture of all of them is there; more comes by itself. Throws `FetchFailed` or
+   * `Malformed`.
+   */
+  async open(models: readonly ModelRequest[]): Promise<void> {
+    this.shown = [];
+    await this.tiles.open(models);
+  }
+
+  setScene(scene: Scene): void {
+    this.dropScene();
+    this.states = new GpuStates(this.renderer, scene.evidence);
+    this.states.setDay(this.day, this.compared);
+    this.flags = new ByteTexture(scene.elements);
+    this.groups = new ByteTexture(scene.elements);
+    this.picture.setTextures(this.states.texture, this.flags.texture, this.groups.texture, rowsFor(scene.elements));
+    this.picture.setMarks(false, false);
+    this.unlinked = scene.evidence.linked.includes(0);
     this.invalidate(Dirty.Elements);
   }
 
-  setStates(codes: Uint8Array): void {
-    if (!this.states) return;
-    (this.states.image.data as Uint8Array).set(codes);
-    this.states.needsUpdate = true;
+  setDay(day: number, compared = this.compared): void {
+    if (day === this.day && compared === this.compared) return;
+    this.day = day;
+    this.compared = compared;
+    this.states?.setDay(day, compared);
     this.invalidate(Dirty.Elements);
   }
 
-  /** Bit sets of state codes: not drawn at all, and drawn as outline. */
+  setColouring(mode: Colouring, palette: readonly string[] = [], indices?: Uint8Array): void {
+    this.picture.setColouring(COLOURINGS.indexOf(mode), palette);
+    if (indices) this.groups?.set(indices);
+    this.invalidate(Dirty.Elements);
+  }
+
+  setFlags(flags: Uint8Array): void {
+    if (!this.flags?.set(flags)) return;
+    this.picture.setMarks(this.flags.holds(GHOST, HIDDEN), this.flags.holds(SELECTED, 0));
+    this.invalidate(Dirty.Elements);
+  }
+
   setVisible(hidden: number, ghosts: number): void {
-    this.element["hiddenStates"]!.value = hidden;
-    this.element["ghostStates"]!.value = ghosts;
-    this.shown["hasGhosts"]!.value = (ghosts & ~hidden) !== 0;
+    this.picture.setVisible(hidden, ghosts);
+    this.invalidate(Dirty.Elements);
+  }
+
+  setBuckets(hidden: number, ghosts: number): void {
+    this.picture.setBuckets(hidden, ghosts);
+    this.invalidate(Dirty.Elements);
+  }
+
+  setClipping(planes: readonly Plane[]): void {
+    this.planes = planes;
+    this.picture.setClipping(planes);
     this.invalidate(Dirty.Elements);
   }
 
   setColours(colours: StageColours): void {
-    const texels = new Uint8Array(colours.palette.flatMap((colour) => [...bytesOf(colour), 255]));
-    (this.element["palette"]!.value as DataTexture | null)?.dispose();
-    const palette = new DataTexture(texels, colours.palette.length, 1);
-    palette.needsUpdate = true;
-    this.element["palette"]!.value = palette;
-    shareOf(colours.hatch, this.element["hatchColour"]!);
-    shareOf(colours.background, this.shown["background"]!);
-    shareOf(colours.ghost, this.shown["ghostColour"]!);
-    shareOf(colours.accent, this.shown["accent"]!);
-    this.shown["edgeStrength"]!.value = colours.edgeStrength;
+    this.picture.setColours(colours);
     this.invalidate(Dirty.Elements);
   }
 
-  /** Outline this element (-1: none). */
-  choose(element: number): void {
-    this.shown["chosen"]!.value = element + 1;
+  /** Opacity of what lies behind the model: 0 lets a map shine through. */
+  setBackdrop(opacity: number): void {
+    this.picture.setBackdrop(opacity);
     this.invalidate(Dirty.Screen);
+  }
+
+  /** What a snapshot shows behind the model: drawn in the sheet's own pixels, after the model and before it is laid over. */
+  setUnderlay(draw: ((pen: CanvasRenderingContext2D, width: number, height: number) => void) | null): void {
+    this.underlay = draw;
+  }
+
+  split(mode: Split, at = 0.5, sources: readonly [Source, Source] = ["actual", "plan"]): void {
+    const cut = mode === "side" ? 0.5 : Math.min(1, Math.max(0, at));
+    const [left, right] = sources;
+    const from = mode === "side" ? [0, cut] : [0, 0];
+    const to = mode === "side" ? [cut, 1] : [1, 1];
+    this.side = mode === "side";
+    this.parts =
+      mode === "none"
+        ? [{ ...WHOLE, source: left }]
+        : [
+            { source: left, from: from[0], to: to[0], shownFrom: 0, shownTo: cut },
+            { source: right, from: from[1], to: to[1], shownFrom: cut, shownTo: 1 },
+          ];
+    this.standpoint.resize(this.side ? this.width / 2 : this.width, this.height);
+    this.invalidate(Dirty.Elements);
   }
 
   hover(element: number): void {
-    if (this.shown["hovered"]!.value === element + 1) return;
-    this.shown["hovered"]!.value = element + 1;
-    this.invalidate(Dirty.Screen);
+    if (this.picture.setHovered(element)) this.invalidate(Dirty.Screen);
   }
 
-  /** The element at a place of the canvas (CSS pixels), or -1: what stands solid first, then what is outlined. */
-  elementAt(x: number, y: number): number {
+  /** Whether reading the picture now would wait for it to be drawn. */
+  get busy(): boolean {
+    return this.pacing.busy || this.dirty !== Dirty.Clean;
+  }
+
+  pick(x: number, y: number): Picked | null {
+    if (!this.ready || !this.inside(x, y)) return null;
     this.flush();
-    const scale = this.scale();
-    const column = Math.floor(x * scale.x);
-    const row = Math.floor((this.size.y - y) * scale.y);
-    for (const target of [this.solid, this.ghost]) {
-      if (target === this.ghost && !this.shown["hasGhosts"]!.value) break;
-      const [identity] = this.identities(target, column, row, 1, 1);
-      if (identity) return identity - 1;
-    }
-    return -1;
+    const [column, row] = this.pixelAt(x, y);
+    const [identity] = this.picture.identities(column, row, 1, 1);
+    if (!identity) return null;
+    const depth = this.picture.depthAt(column, row);
+    return { element: identity - 1, point: depth < 1 ? this.pointAt(column, row, depth) : null };
   }
 
-  /** Colour on the screen at a place of the canvas (CSS pixels): red, green, blue in 0..255. */
+  /** What stands at a place without the point, or -1: for what follows the pointer. */
+  elementAt(x: number, y: number): number {
+    if (!this.ready || !this.inside(x, y)) return -1;
+    this.flush();
+    const [column, row] = this.pixelAt(x, y);
+    return this.picture.identities(column, row, 1, 1)[0] - 1;
+  }
+
+  pickRect(x0: number, y0: number, x1: number, y1: number): number[] {
+    if (!this.ready) return [];
+    this.flush();
+    const clampX = (x: number): number => Math.min(this.width - 0.01, Math.max(0, x));
+    const clampY = (y: number): number => Math.min(this.height - 0.01, Math.max(0, y));
+    const [left, top] = this.pixelAt(clampX(Math.min(x0, x1)), clampY(Math.min(y0, y1)));
+    const [right, low] = this.pixelAt(clampX(Math.max(x0, x1)), clampY(Math.max(y0, y1)));
+    const found = new Set(this.picture.identities(left, low, right - left + 1, top - low + 1));
+    found.delete(0);
+    return [...found].map((identity) => identity - 1).sort((a, b) => a - b);
+  }
+
+  screenOf(what: Point | number): Place | null {
+    if (typeof what !== "number") return this.projected(what, this.stretches[0]);
+    if (!this.ready || what < 0) return null;
+    this.flush();
+    const { x: width, y: height } = this.picture.extent;
+    const found = middleOf(this.picture.identities(0, 0, width, height), what + 1, width);
+    if (!found) return null;
+    return { x: ((found.column + 0.5) * this.width) / width, y: this.height - ((found.row + 0.5) * this.height) / height };
+  }
+
+  boxOf(elements: Iterable<number>): Box | null {
+    return this.tiles.boxOf(elements);
+  }
+
+  /** Whether the element has a shape; null as long as not every tile of its model has told. */
+  hasShape(element: number): boolean | null {
+    return this.tiles.hasShape(element);
+  }
+
+  /** How many elements have a shape, as the lists of tiles say; -1 where one of them does not. */
+  get shaped(): number {
+    return this.tiles.shaped;
+  }
+
+  whole(): Box | null {
+    return this.tiles.whole();
+  }
+
+  overlay(draw: (sketch: Sketch) => void): () => void {
+    const end = this.overlay_.add(draw);
+    this.redraw();
+    return () => {
+      end();
+      this.redraw();
+    };
+  }
+
+  redraw(): void {
+    this.invalidate(Dirty.Overlay);
+  }
+
+  async snapshot(width: number, height: number): Promise<HTMLCanvasElement> {
+    const sheet = make("canvas");
+    Object.assign(sheet, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) });
+    const pen = sheet.getContext("2d");
+    if (!pen) throw new Error("no canvas");
+    const before = [this.width, this.height] as const;
+    const density = Math.max(sheet.width / before[0], sheet.height / before[1]);
+    try {
+      this.renderer.setPixelRatio(1);
+      this.resize(sheet.width, sheet.height, sheet.width, sheet.height);
+      this.drawElements(sheet.width * sheet.height * 4 <= FINE_PIXELS ? 2 : 1, density);
+      this.picture.drawScreen();
+      this.underlay?.(pen, sheet.width, sheet.height);
+      pen.drawImage(this.canvas, 0, 0);
+      this.resize(sheet.width / density, sheet.height / density);
+      this.overlay_.paint(pen, density, sheet.height / density, this.stretches);
+    } finally {
+      this.renderer.setPixelRatio(this.ratio);
+      this.resize(before[0], before[1], before[0], before[1]);
+      this.invalidate(Dirty.Elements);
+      this.pacing.now();
+    }
+    return sheet;
+  }
+
+  triangles(): number {
+    return this.shown.reduce((sum, { triangles }) => sum + triangles, 0);
+  }
+
+  /** How far the last picture is from the truth, in metres; 0: it is exact. */
+  level(): number {
+    return this.shown.reduce((worst, { tile }) => Math.max(worst, tile.error), 0);
+  }
+
+  /** Whether nothing better is on its way. */
+  get settled(): boolean {
+    return this.ready && this.dirty === Dirty.Clean && !this.settling && !this.pacing.busy && this.tiles.settled;
+  }
+
+  memory(): number {
+    return this.tiles.memory;
+  }
+
+  onDrawn(heard: () => void): () => void {
+    this.heard.add(heard);
+    return () => this.heard.delete(heard);
+  }
+
+  /** Hear once of the first picture that shows some of the model. */
+  whenShown(heard: () => void): void {
+    const end = this.onDrawn(() => {
+      if (this.shown.length === 0) return;
+      end();
+      heard();
+    });
+  }
+
+  /** Colour on the screen at a place (CSS pixels): red, green, blue in 0..255. Waits for the picture; for tests. */
   colourAt(x: number, y: number): [number, number, number] {
     this.flush();
     const { width, height } = this.canvas;
     if (!this.pixels) {
       // Drawing and reading in one go: the browser may throw the picture away once it is on the screen.
-      this.drawScreen();
-      this.pixels = this.readPixels(0, 0, width, height);
+      this.picture.drawScreen();
+      const gl = this.renderer.getContext();
+      this.pixels = new Uint8Array(4 * width * height);
+      gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, this.pixels);
     }
-    const ratio = this.renderer.getPixelRatio();
-    const at = 4 * (Math.floor((this.size.y - y) * ratio) * width + Math.floor(x * ratio));
+    const column = Math.floor((x * width) / this.width);
+    const row = Math.floor(((this.height - y) * height) / this.height);
+    const at = 4 * (row * width + column);
     return [this.pixels[at], this.pixels[at + 1], this.pixels[at + 2]];
   }
 
-  /** A place (CSS pixels) well inside what can be seen of an element, or null when nothing of it can be seen. */
-  placeOf(element: number): { x: number; y: number } | null {
-    this.flush();
-    const { x: width, y: height } = this.shown["extent"]!.value as Vector2;
-    for (const target of [this.solid, this.ghost]) {
-      if (target === this.ghost && !this.shown["hasGhosts"]!.value) break;
-      const found = middleOf(this.identities(target, 0, 0, width, height), element + 1, width);
-      const scale = this.scale();
-      if (found) return { x: (found.column + 0.5) / scale.x, y: this.size.y - (found.row + 0.5) / scale.y };
-    }
-    return null;
-  }
-
-  /** Pictures are finished now rather than with the next frame. */
+  /** The picture is finished now rather than with the next frame. */
   flush(): void {
-    if (this.dirty !== Dirty.Clean) this.draw();
+    this.pacing.now();
   }
 
   dispose(): void {
     this.gone = true;
-    cancelAnimationFrame(this.frame);
     window.clearTimeout(this.settling);
+    this.pacing.dispose();
     this.watcher.disconnect();
     this.standpoint.dispose();
-    this.drop();
-    (this.element["palette"]!.value as DataTexture | null)?.dispose();
-    for (const target of [this.solid, this.ghost]) {
-      target.depthTexture?.dispose();
-      target.dispose();
-    }
+    this.tiles.dispose();
+    this.dropScene();
+    this.picture.dispose();
+    this.overlay_.dispose();
+    this.heard.clear();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.canvas.remove();
   }
 
-  private drop(): void {
-    if (this.drawn) {
-      this.graph.remove(this.drawn);
-      this.drawn.geometry.dispose();
-      this.drawn.material.dispose();
-      this.drawn = null;
-    }
+  private get ready(): boolean {
+    return this.states !== null && !this.gone;
+  }
+
+  /** The card forgot everything: what was handed over and let go is fetched again. */
+  private async restore(): Promise<void> {
+    this.states?.invalidate();
+    this.picture.changed();
+    const { chosen } = this.standpoint;
+    this.standpoint.chosen = true;
+    this.shown = [];
+    await this.tiles.reopen().catch((error: unknown) => console.warn("model not restored:", error));
+    this.standpoint.chosen = chosen;
+  }
+
+  private dropScene(): void {
     this.states?.dispose();
-    this.states = null;
+    this.flags?.dispose();
+    this.groups?.dispose();
+    this.states = this.flags = this.groups = null;
   }
 
   private invalidate(what: Dirty): void {
-    if (what === Dirty.Elements) {
-      this.fine = false;
-      window.clearTimeout(this.settling);
-      this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
-    }
+    if (this.gone) return;
     this.dirty = Math.max(this.dirty, what);
-    if (!this.frame && !this.gone) this.frame = requestAnimationFrame(() => this.draw());
+    this.pacing.want();
+    if (what !== Dirty.Elements) return;
+    this.still = 0;
+    window.clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  /** More tiles are there. Nothing moved: a picture that stands still stays as fine as it is. */
+  private arrived(): void {
+    if (this.settling) return this.invalidate(Dirty.Elements);
+    this.still = this.tiles.settled ? this.stillScale : 1;
+    this.dirty = Dirty.Elements;
+    this.pacing.want();
   }
 
   private settle(): void {
-    const able = !this.software || this.lastMs < SOFTWARE_STILL_MS;
-    if (this.gone || !able || this.renderer.getPixelRatio() >= 2) return;
-    this.fine = true;
+    this.settling = 0;
+    if (this.gone) return;
+    // A change that waits for its picture is no rest: drawn as finely as a still one, it would keep the reader waiting.
+    if (this.pacing.busy || this.dirty === Dirty.Elements) {
+      this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
+      return;
+    }
+    const still = this.stillScale;
+    const finer = this.budget.stillShare > 1 && this.level() > 0;
+    if (still <= this.scale && !finer) return;
+    this.still = still;
     this.dirty = Dirty.Elements;
-    if (!this.frame) this.frame = requestAnimationFrame(() => this.draw());
+    this.pacing.want();
+  }
+
+  private get stillScale(): number {
+    return this.ratio >= 2 ? 1 : this.budget.still;
   }
 
   private draw(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
-    if (this.gone) return;
     const what = this.dirty;
     this.dirty = Dirty.Clean;
-    const began = performance.now();
-    if (what === Dirty.Elements) this.drawElements();
-    this.drawScreen();
     this.pixels = null;
-    if (this.software && what === Dirty.Elements) {
-      // Waiting here keeps pictures from queueing up behind each other, which would make every click late.
-      this.readPixels(0, 0, 1, 1);
-      this.lastMs = performance.now() - began;
+    const began = performance.now();
+    if (what >= Dirty.Screen) {
+      if (what === Dirty.Elements) {
+        this.scale = this.still || this.budget.costs.scale;
+        const ratio = this.ratio * Math.min(1, this.scale);
+        // A coarser canvas, stretched by the browser, spares the last pass too.
+        if (ratio !== this.renderer.getPixelRatio()) this.renderer.setPixelRatio(ratio);
+        this.drawElements(this.scale >= 2 ? 2 : 1, ratio);
+      }
+      this.picture.drawScreen();
     }
-    this.onDrawn();
+    this.overlay_.draw(this.width, this.height, window.devicePixelRatio || 1, this.stretches);
+    if (what === Dirty.Elements && this.shown.length > 0) {
+      const still = this.still > 0;
+      const triangles = this.triangles();
+      this.pacing.watch(began, (ms) => still || this.budget.took(ms, triangles));
+    }
+    this.still = 0;
+    for (const heard of [...this.heard]) heard();
   }
 
-  private drawElements(): void {
-    const samples = this.fine ? 2 : 1;
-    const ratio = this.renderer.getPixelRatio();
-    const extent = new Vector2(Math.floor(this.size.x * ratio) * samples, Math.floor(this.size.y * ratio) * samples);
-    this.allocate(extent);
-    this.shown["samples"]!.value = samples;
-    this.shown["extent"]!.value = extent;
-    this.element["hatchPixels"]!.value = 8 * ratio * samples;
-    this.drawLayer(this.solid, 0, extent);
-    if (this.shown["hasGhosts"]!.value) this.drawLayer(this.ghost, 1, extent);
-    this.renderer.setRenderTarget(null);
+  private drawElements(scale: number, density: number): void {
+    this.renderer.info.reset();
+    const { camera } = this.standpoint;
+    camera.updateMatrixWorld();
+    if (this.states?.update()) this.picture.changed();
+    const limits = {
+      triangles: (this.budget.costs.triangles * (this.still > 0 ? this.budget.stillShare : 1)) / this.parts.length,
+      pixels: this.software ? SOFTWARE_ERROR_PIXELS : ERROR_PIXELS,
+    };
+    this.shown = this.states ? this.tiles.drawn(sightOf(camera, this.height, this.planes), limits) : [];
+    const meshes = this.shown.map(({ drawn }) => drawn);
+    const sheet = { width: this.canvas.width, height: this.canvas.height, scale, density };
+    this.picture.drawElements(meshes, camera, this.parts, sheet, this.unlinked);
   }
 
-  private drawLayer(target: WebGLRenderTarget, layer: number, extent: Vector2): void {
-    target.viewport.set(0, 0, extent.x, extent.y);
-    target.scissor.set(0, 0, extent.x, extent.y);
-    target.scissorTest = true;
-    this.renderer.setRenderTarget(target);
-    this.renderer.setClearColor(0x000000, 0);
-    this.renderer.clear();
-    if (!this.drawn) return;
-    this.element["layer"]!.value = layer;
-    this.drawn.material.polygonOffset = layer === 1;
-    this.drawn.material.uniformsNeedUpdate = true;
-    this.renderer.render(this.graph, this.standpoint.camera);
+  /** Where the scene is drawn, in CSS pixels. */
+  get stretches(): Stretch[] {
+    const parts = this.side ? this.parts : this.parts.slice(0, 1);
+    return parts.map(({ from, to }) => ({ x: from * this.width, width: (to - from) * this.width }));
   }
 
-  private drawScreen(): void {
-    this.renderer.setRenderTarget(null);
-    this.renderer.render(this.screen, this.flat);
+  private projected(point: Point, { x, width }: Stretch): Place | null {
+    const place = placeOf(point, this.standpoint.camera, width, this.height);
+    return place && { x: x + place.x, y: place.y };
   }
 
-  private readPixels(x: number, y: number, width: number, height: number): Uint8Array {
-    const gl = this.renderer.getContext();
-    const bytes = new Uint8Array(4 * width * height);
-    gl.readPixels(x, y, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
-    return bytes;
+  private pointAt(column: number, row: number, depth: number): Point {
+    const { x: width, y: height } = this.picture.extent;
+    const share = (column + 0.5) / width;
+    const part = this.parts.find(({ shownTo }) => share < shownTo) ?? this.parts[0];
+    return pointOf((share - part.from) / (part.to - part.from), (row + 0.5) / height, depth, this.standpoint.camera);
   }
 
-  /** Buffers only grow: a still picture and a moving one share them, and a resize by hand does not allocate each step. */
-  private allocate(extent: Vector2): void {
-    if (extent.x <= this.allocated.x && extent.y <= this.allocated.y) return;
-    this.allocated.set(Math.max(extent.x, this.allocated.x), Math.max(extent.y, this.allocated.y));
-    this.solid.setSize(this.allocated.x, this.allocated.y);
-    this.ghost.setSize(this.allocated.x, this.allocated.y);
+  private inside(x: number, y: number): boolean {
+    return x >= 0 && y >= 0 && x < this.width && y < this.height;
   }
 
-  private identities(target: WebGLRenderTarget, x: number, y: number, width: number, height: number): Uint32Array {
-    const bytes = new Uint8Array(width * height * 4);
-    this.renderer.readRenderTargetPixels(target, x, y, width, height, bytes, undefined, 1);
-    const identities = new Uint32Array(width * height);
-    for (let i = 0; i < identities.length; i++) identities[i] = bytes[4 * i] | (bytes[4 * i + 1] << 8) | (bytes[4 * i + 2] << 16);
-    return identities;
+  /** Column and row of the buffers, counted from the lower left. */
+  private pixelAt(x: number, y: number): [number, number] {
+    const { x: width, y: height } = this.picture.extent;
+    const row = Math.floor(((this.height - y) * height) / this.height);
+    return [Math.min(width - 1, Math.floor((x * width) / this.width)), Math.min(height - 1, Math.max(0, row))];
   }
 
-  private scale(): Vector2 {
-    return (this.shown["extent"]!.value as Vector2).clone().divide(this.size);
+  private resize(width: number, height: number, ...canvas: [number, number] | []): void {
+    this.width = width;
+    this.height = height;
+    if (canvas.length > 0) this.renderer.setSize(...(canvas as [number, number]), false);
+    this.standpoint.resize(this.side ? width / 2 : width, height);
   }
 
   private fitToHost(): void {
     const width = this.host.clientWidth;
     const height = this.host.clientHeight;
     if (!width || !height || this.gone) return;
-    this.size.set(width, height);
+    this.resize(width, height);
     this.renderer.setSize(width, height);
-    this.standpoint.resize(width, height);
-    // A resized canvas is empty until it is drawn: draw now, so that no blank flashes.
     this.invalidate(Dirty.Elements);
-    this.draw();
+    // A resized canvas is empty until it is drawn: draw now, so that no blank flashes.
+    if (this.shown.length > 0) this.flush();
   }
 }
 
-function targetOf(): WebGLRenderTarget {
-  return new WebGLRenderTarget(1, 1, {
-    count: 2,
-    minFilter: NearestFilter,
-    magFilter: NearestFilter,
-    depthTexture: new DepthTexture(1, 1, UnsignedIntType),
-  });
-}
-
-function coverOf(uniforms: Record<string, IUniform>): Drawn {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3));
-  const material = new ShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader: SCREEN_VERTEX,
-    fragmentShader: SCREEN_FRAGMENT,
-    uniforms,
-    depthTest: false,
-    depthWrite: false,
-  });
-  const cover = new Drawn(geometry, material);
-  cover.frustumCulled = false;
-  return cover;
-}
-
-/** Of all pixels of an element, the one nearest to their middle: inside the shape even where that is bent. */
-function middleOf(identities: Uint32Array, wanted: number, width: number): { column: number; row: number } | null {
-  let count = 0;
-  let x = 0;
-  let y = 0;
-  identities.forEach((identity, at) => {
-    if (identity !== wanted) return;
-    count++;
-    x += at % width;
-    y += Math.floor(at / width);
-  });
-  if (!count) return null;
-  let best = { column: 0, row: 0 };
-  let nearest = Infinity;
-  identities.forEach((identity, at) => {
-    if (identity !== wanted) return;
-    const column = at % width;
-    const row = Math.floor(at / width);
-    const away = (column - x / count) ** 2 + (row - y / count) ** 2;
-    if (away < nearest) [nearest, best] = [away, { column, row }];
-  });
-  return best;
-}
-
-function bytesOf(colour: string): [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-function shareOf(colour: string, into: IUniform): void {
-  const [red, green, blue] = bytesOf(colour);
-  (into.value as Vector3).set(red / 255, green / 255, blue / 255);
-}
+const WHOLE: Part = { source: "actual", from: 0, to: 1, shownFrom: 0, shownTo: 1 };
 
 function rendererName(gl: WebGL2RenderingContext): string {
   const info = gl.getExtension("WEBGL_debug_renderer_info");

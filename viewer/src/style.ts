@@ -77,10 +77,14 @@ const SHEET = `
 .atlas-viewer button.icon:hover { color: var(--ink); background: color-mix(in srgb, var(--ink) 8%, transparent); }
 .atlas-viewer svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 
-.atlas-viewer .tools {
-  position: absolute; top: 8px; right: 8px; display: grid; gap: 0; padding: 4px;
-  background: var(--raised); border-radius: 8px; box-shadow: 0 1px 3px rgb(0 0 0 / .12);
+.atlas-viewer .plan-bar {
+  position: absolute; top: 8px; left: 8px; right: 8px; display: flex; gap: 8px; align-items: center; flex-wrap: wrap; pointer-events: none;
 }
+.atlas-viewer .plan-bar > * { pointer-events: auto; }
+.atlas-viewer .plan-bar select {
+  font: inherit; color: inherit; background: var(--raised); border: 0; border-radius: 6px; height: 32px; padding: 0 8px; max-width: 240px;
+}
+.atlas-viewer .plan-bar .quiet { font-size: 13px; pointer-events: none; flex: 1 1 200px; }
 
 .atlas-viewer .swatch { display: inline-block; flex: none; width: 14px; height: 14px; border-radius: 3px; background: var(--state); }
 .atlas-viewer .swatch.unverified, .atlas-viewer .share.unverified {

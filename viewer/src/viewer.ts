@@ -1,72 +1,75 @@
-/** One viewer on a page: brings the picture, the legend, the time axis and the card together. */
+/** One viewer on a page: brings the picture, the panels, the legend, the time axis and the card together. */
 
 import { Card } from "./card";
-import { iconButton, make } from "./elements";
-import { bytesAt, FetchFailed, jsonAt } from "./fetching";
-import { meshOf, type Mesh } from "./glb";
+import { CountTable } from "./counts";
+import { make } from "./elements";
+import { Exporter } from "./exports/exporter";
+import { FetchFailed } from "./fetching";
+import { handleOf, type Handle } from "./handle";
 import { Legend } from "./legend";
+import { Loading, type Wanted } from "./loading";
+import { MapMode } from "./map/mode";
 import { Message } from "./message";
-import { Malformed, sceneOf, type Scene } from "./scene";
+import { PANEL_SHEET, Panels, PLAIN_VIEW, textOf, viewOf } from "./panels";
+import { PlanView } from "./plan2d";
+import { Malformed, type Names, type Scene } from "./scene";
 import { Stage } from "./stage";
-import { countsOf, statesOn, STATES, UNLINKED } from "./states";
-import { styleOf, TONES, type Theme } from "./style";
+import { STATES, statesOn, UNLINKED } from "./states";
+import { styleOf, TONES, type Theme, type Tones } from "./style";
+import { Reading } from "./time/reading";
+import { TIME_SHEET } from "./time/style";
 import { Timeline } from "./timeline";
 import { Words } from "./words";
 
-/** What the page asks for; the `data` of the component. */
-export interface Request {
-  readonly mesh_url: string;
-  readonly scene_url: string;
+/** What the page asks for; the `data` of the component (CONTRACT.md, section 1). */
+export interface Request extends Wanted {
   readonly status_day: number;
   readonly palette: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<string, string>>;
   readonly theme: Theme;
-  readonly selected_guid: string | null;
+  readonly selected_guids: readonly string[];
+  readonly view: string;
+  readonly title: string;
+  /** CONTRACT.md, section 7; checked when a map is asked for. */
+  readonly map: unknown;
   readonly height: number;
 }
 
-/** How the page hears of it. `picked` gets null when the choice is cleared. */
+/** How the page hears of it. `picked` gets nothing when the choice is cleared. */
 export interface Answers {
-  picked(guid: string | null): void;
+  picked(guids: readonly string[]): void;
   settled(day: number): void;
 }
 
-/** For tests: `host.__viewer`. Places are CSS pixels from the upper left corner of the canvas. */
-export interface Handle {
-  ready(): boolean;
-  day(): number;
-  setDay(day: number): void;
-  counts(): Record<string, number>;
-  colourAt(x: number, y: number): [number, number, number] | null;
-  screenOf(guid: string): { x: number; y: number } | null;
-  guidAt(x: number, y: number): string | null;
-  selected(): string | null;
-}
-
-const CLICK_PIXELS = 4;
 const COLOUR = /^#[0-9a-f]{6}$/i;
 const UNKNOWN_COLOUR = "#8a94a3";
 
 export class Viewer {
+  readonly timeline: Timeline;
+  readonly stage: Stage | null;
+  readonly plan: PlanView | null;
+  readonly panels: Panels | null;
+  readonly mapMode: MapMode | null;
+  readonly reading: Reading | null;
+  readonly exporter: Exporter | null;
+  scene: Scene | null = null;
+  names: Names | null = null;
+  /** Milliseconds since the page began when the first picture stood; null before. */
+  firstPicture: number | null = null;
+  ready = false;
   private readonly host = make("div", "atlas-viewer");
   private readonly view = make("div", "view");
   private readonly surface = make("div", "surface");
   private readonly words: Words;
   private readonly palette: string[];
+  private readonly tones: Tones;
   private readonly message: Message;
   private readonly legend: Legend;
-  private readonly timeline: Timeline;
   private readonly card: Card;
-  private readonly stage: Stage | null;
-  private readonly glide: boolean;
+  private readonly loading: Loading;
   private readonly echoes: number[] = [];
-  private loading = new AbortController();
-  private scene: Scene | null = null;
-  private mesh: Mesh | null = null;
-  private shaped = new Uint8Array();
-  private states = new Uint8Array();
-  private selected = -1;
-  private ready = false;
+  private table: CountTable | null = null;
+  private untold = false;
   private asked: Request;
 
   constructor(
@@ -74,38 +77,44 @@ export class Viewer {
     request: Request,
     private readonly answers: Answers,
   ) {
-    this.asked = { ...request, mesh_url: "", scene_url: "" };
+    this.asked = { ...request, models: [], scene_url: "" };
     this.words = new Words(request.words);
     this.palette = STATES.map((state) => (COLOUR.test(request.palette[state] ?? "") ? request.palette[state]! : UNKNOWN_COLOUR));
-    const tones = TONES[request.theme] ?? TONES.light;
-    const style = make("style", "", styleOf(this.palette, tones));
+    this.tones = TONES[request.theme] ?? TONES.light;
     this.message = new Message(this.words);
     this.legend = new Legend(this.words, () => this.visibility());
     this.timeline = new Timeline(this.words, {
-      shown: (day) => this.recolour(day),
+      shown: (day) => this.showDay(day),
       settled: (day) => {
         this.echoes.push(day);
         this.answers.settled(day);
       },
     });
-    this.card = new Card(this.words, () => this.choose(-1, true));
-    this.view.append(this.surface, this.card.element, this.message.element);
-    this.host.append(style, make("div", "frame", "", this.view, this.legend.element, this.timeline.element));
+    this.card = new Card(this.words, () => this.panels?.clear());
+    this.view.append(this.surface, this.card.element);
+    const sheet = styleOf(this.palette, this.tones) + PANEL_SHEET + TIME_SHEET;
+    this.host.append(make("style", "", sheet), make("div", "frame", "", this.view, this.legend.element, this.timeline.element));
     this.host.style.height = `${request.height}px`;
     parent.appendChild(this.host);
     this.stage = this.stageOrNot();
-    this.stage?.setColours({
-      palette: this.palette,
-      background: tones.paper,
-      hatch: tones.paper,
-      ghost: this.palette[UNLINKED],
-      accent: tones.accent,
-      edgeStrength: tones.edgeStrength,
+    this.plan = this.stage ? null : this.planOrNot();
+    this.panels = this.stage && this.panelsOn(this.stage);
+    this.reading = this.stage && this.panels && this.readingOn(this.stage, this.panels);
+    this.exporter = this.stage && this.reading && this.exporterOn(this.stage, this.reading);
+    const { words, stage, view, tones, panels } = this;
+    this.mapMode = stage && panels && new MapMode({ words, stage, view, tones, panels });
+    this.view.append(this.message.element);
+    this.loading = new Loading(this.stage ?? this.plan, {
+      begun: () => this.begun(),
+      received: (bytes) => this.message.received(bytes),
+      scene: (scene) => this.takeScene(scene),
+      complete: () => this.complete(),
+      names: (names) => this.takeNames(names),
+      failed: (error) => this.fail(error),
     });
-    this.glide = !window.matchMedia("(prefers-reduced-motion: reduce)").matches && !this.stage?.software;
     this.visibility();
-    this.listen();
-    (this.host as unknown as { __viewer: Handle }).__viewer = this.handle();
+    this.host.addEventListener("keydown", (event) => this.key(event));
+    (this.host as unknown as { __viewer: Handle }).__viewer = handleOf(this);
     this.update(request);
   }
 
@@ -119,21 +128,50 @@ export class Viewer {
     const before = this.asked;
     this.asked = request;
     this.host.style.height = `${request.height}px`;
-    if (request.mesh_url !== before.mesh_url || request.scene_url !== before.scene_url) {
-      if (request.mesh_url !== before.mesh_url) this.mesh = null;
-      void this.load();
+    this.mapMode?.put(request.map);
+    const what = (of: Request): string => JSON.stringify([of.scene_url, of.words_url, of.models]);
+    if (what(request) !== what(before)) {
+      void this.loading.load(request);
       return;
     }
     if (!this.scene) return;
     if (request.status_day !== before.status_day) this.follow(request.status_day);
-    if (request.selected_guid !== before.selected_guid) this.choose(this.rowOf(request.selected_guid), false);
+    if (String(request.selected_guids) !== String(before.selected_guids)) this.choose(request.selected_guids);
   }
 
   dispose(): void {
-    this.loading.abort();
+    this.loading.stop();
+    this.table?.dispose();
+    this.reading?.dispose();
+    this.exporter?.dispose();
+    this.mapMode?.dispose();
     this.timeline.dispose();
+    this.panels?.dispose();
+    this.plan?.dispose();
     this.stage?.dispose();
     this.host.remove();
+  }
+
+  /** Whether the counts of all days are there, so that no day has to be counted. */
+  get counted(): boolean {
+    return this.table?.complete ?? false;
+  }
+
+  /** Eight counts of the shown day. */
+  counts(): Uint32Array {
+    return this.table?.on(this.timeline.day) ?? new Uint32Array(STATES.length);
+  }
+
+  showDay(day: number): void {
+    if (!this.scene) return;
+    this.stage?.setDay(day);
+    this.plan?.setDay(day);
+    const counts = this.counts();
+    this.legend.show(counts);
+    this.reading?.show(day);
+    this.message.show(counts);
+    this.panels?.dayMoved();
+    this.tell();
   }
 
   /** The page sends back what it was told: that is an echo, and by now the reader may be elsewhere. */
@@ -144,57 +182,68 @@ export class Viewer {
       return;
     }
     if (this.timeline.busy || !this.scene) return;
-    this.timeline.span(this.scene, day);
+    this.timeline.cover(this.scene, day);
     this.timeline.show(day);
-    this.timeline.paint(this.scene, this.palette);
-    this.recolour(this.timeline.day);
+    this.table?.complete && this.timeline.paint(this.table, this.palette);
+    this.showDay(this.timeline.day);
   }
 
-  private async load(): Promise<void> {
-    this.loading.abort();
-    this.loading = new AbortController();
-    const { signal } = this.loading;
-    const request = this.asked;
+  private begun(): void {
     this.ready = false;
-    this.message.loading();
-    try {
-      const needsMesh = request.mesh_url !== "" && this.stage !== null && this.mesh === null;
-      const [document, file] = await Promise.all([
-        jsonAt(request.scene_url, signal),
-        needsMesh ? bytesAt(request.mesh_url, signal, (bytes) => this.message.received(bytes)) : null,
-      ]);
-      const scene = sceneOf(document);
-      const mesh = file ? meshOf(file) : this.mesh;
-      if (!signal.aborted) this.take(scene, mesh, file !== null);
-    } catch (error) {
-      if (!signal.aborted) this.fail(error);
-    }
+    if (!this.scene) this.message.loading();
   }
 
-  private take(scene: Scene, mesh: Mesh | null, isNew: boolean): void {
-    const { elements } = scene.evidence;
-    const chosen = this.scene && this.selected >= 0 ? this.scene.guids[this.selected] : this.asked.selected_guid;
-    this.shaped = shapedOf(mesh, elements);
+  private takeScene(scene: Scene): void {
+    const first = this.scene === null;
+    this.table?.dispose();
     this.scene = scene;
-    this.mesh = mesh;
-    this.states = new Uint8Array(elements);
-    if (this.stage && mesh && (isNew || !this.ready)) this.stage.setMesh(mesh, elements);
-    this.timeline.span(scene, this.asked.status_day);
+    this.names = null;
+    this.table = new CountTable(scene.evidence);
+    this.stage?.setScene(scene);
+    this.plan?.setScene(scene);
+    this.panels?.setScene(scene);
+    this.timeline.cover(scene, this.asked.status_day);
     this.timeline.show(this.asked.status_day);
-    this.timeline.paint(scene, this.palette);
+    this.stage?.setDay(this.timeline.day, this.timeline.day);
+    this.reading?.setScene(scene, this.timeline.day);
+    this.exporter?.setScene(scene);
+    this.showDay(this.timeline.day);
+    if (first) this.restoreView();
+    this.stage?.whenShown(() => this.pictured());
+  }
+
+  /** The first picture of some model stands: nothing that is only looked at later was waited for. */
+  private pictured(): void {
+    this.firstPicture ??= performance.now();
+    this.message.hide();
+  }
+
+  private complete(): void {
+    const { scene, table } = this;
+    if (!scene || !table) return;
+    table.buildSoon(() => this.timeline.paint(table, this.palette));
+    const shaped = this.stage ? this.stage.shaped : (this.plan?.shaped ?? 0);
+    this.legend.showWithoutShape(shaped < 0 ? 0 : scene.elements - shaped);
+    const nothing = shaped === 0;
+    this.surface.hidden = nothing;
+    if (nothing) this.message.plain(this.words.say(this.stage || this.plan ? "no_mesh" : "no_webgl"));
+    else if (this.plan) this.pictured();
+    if (!this.asked.words_url) this.ready = true;
+    this.tell();
+  }
+
+  private takeNames(names: Names): void {
+    this.names = names;
+    this.panels?.setNames(names);
+    this.choose(this.untold ? this.guidsOf(this.panels?.selection ?? []) : this.asked.selected_guids);
+    if (this.untold) this.answers.picked(this.guidsOf(this.panels?.selection ?? []));
+    this.untold = false;
     this.ready = true;
-    this.recolour(this.timeline.day);
-    this.choose(this.rowOf(chosen), false);
-    const seen = this.shaped.reduce((sum, one) => sum + one, 0);
-    this.legend.showWithoutShape(mesh && this.stage ? elements - seen : 0);
-    this.surface.hidden = !mesh || seen === 0 || !this.stage;
-    if (!this.stage) this.message.plain(this.words.say("no_webgl"));
-    else if (this.surface.hidden) this.message.plain(this.words.say("no_mesh"));
-    else this.message.hide();
+    this.tell();
   }
 
   private fail(error: unknown): void {
-    const again = (): void => void this.load();
+    const again = (): void => void this.loading.load(this.asked);
     if (error instanceof FetchFailed && error.status === 0) this.message.failed(this.words.say("failed.unreachable"), again);
     else if (error instanceof FetchFailed) this.message.failed(this.words.say("failed.status", { status: String(error.status) }), again);
     else {
@@ -203,146 +252,181 @@ export class Viewer {
     }
   }
 
-  private recolour(day: number): void {
-    if (!this.scene) return;
-    statesOn(this.scene.evidence, day, this.states);
-    const counts = countsOf(this.states);
-    this.legend.show(counts);
-    this.message.show(counts);
-    this.stage?.setStates(this.states);
-    this.tell();
-  }
-
   private visibility(): void {
     this.stage?.setVisible(this.legend.hiddenStates, this.legend.ghostStates);
+    this.plan?.setVisible(this.legend.hiddenStates, this.legend.ghostStates);
   }
 
-  private choose(row: number, byReader: boolean): void {
-    const changed = row !== this.selected;
-    this.selected = row;
-    this.stage?.choose(row);
+  /** What the page says is chosen. Names that the model does not hold are nobody's. */
+  private choose(guids: readonly string[]): void {
+    const { names } = this;
+    if (names) this.panels?.select(guids.map((guid) => names.rowOf(guid)).filter((row) => row >= 0));
+  }
+
+  private picked(rows: Uint32Array, byReader: boolean): void {
     this.tell();
-    if (byReader && changed) this.answers.picked(row < 0 || !this.scene ? null : this.scene.guids[row]);
+    if (!byReader) return;
+    if (this.names) this.answers.picked(this.guidsOf(rows));
+    else this.untold = true;
+  }
+
+  private guidsOf(rows: ArrayLike<number>): string[] {
+    return Array.from(rows, (row) => this.names?.guids[row] ?? "");
   }
 
   private tell(): void {
-    if (!this.scene || this.selected < 0) return this.card.hide();
-    this.card.show(this.scene, this.selected, this.timeline.day, this.shaped[this.selected] === 1);
-  }
-
-  private rowOf(guid: string | null): number {
-    return guid === null || !this.scene ? -1 : this.scene.rowOf(guid);
+    const row = this.panels ? this.panels.single : (this.plan?.selected ?? -1);
+    if (!this.scene || row < 0) return this.card.hide();
+    const hasShape = this.stage ? this.stage.hasShape(row) : null;
+    this.card.show(this.scene, this.names, row, this.timeline.day, hasShape);
   }
 
   private stageOrNot(): Stage | null {
     try {
-      return new Stage(this.surface);
-    } catch {
+      const stage = new Stage(this.surface);
+      stage.canvas.tabIndex = 0;
+      stage.canvas.setAttribute("role", "img");
+      stage.canvas.setAttribute("aria-label", this.words.say("canvas"));
+      stage.setColours({
+        palette: this.palette,
+        background: this.tones.paper,
+        hatch: this.tones.paper,
+        ghost: this.palette[UNLINKED],
+        accent: this.tones.accent,
+        edgeStrength: this.tones.edgeStrength,
+      });
+      this.listen(stage);
+      return stage;
+    } catch (error) {
+      console.warn("no WebGL 2:", error);
       return null;
     }
   }
 
-  private listen(): void {
-    const stage = this.stage;
-    this.host.addEventListener("keydown", (event) => this.key(event));
-    if (!stage) return;
-    const show = (view: "iso" | "front" | "top") => () => stage.standpoint.show(view, this.glide);
-    const tools = make(
-      "div",
-      "tools",
-      "",
-      iconButton("iso", this.words.say("view.iso"), show("iso")),
-      iconButton("front", this.words.say("view.front"), show("front")),
-      iconButton("top", this.words.say("view.top"), show("top")),
-      iconButton("fit", this.words.say("view.fit"), () => stage.standpoint.fit(this.glide)),
-    );
-    this.surface.append(tools);
-    const { canvas } = stage;
-    canvas.tabIndex = 0;
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", this.words.say("canvas"));
-    let pressed: PointerEvent | null = null;
-    canvas.addEventListener("pointerdown", (event) => {
-      pressed = event.isPrimary && event.button === 0 ? event : null;
-      stage.hover(-1);
+  private planOrNot(): PlanView | null {
+    return PlanView.able()
+      ? new PlanView(this.surface, this.words, { palette: this.palette, tones: this.tones }, () => this.planPicked())
+      : null;
+  }
+
+  private planPicked(): void {
+    const row = this.plan?.selected ?? -1;
+    this.tell();
+    if (this.names) this.answers.picked(row < 0 ? [] : this.guidsOf([row]));
+  }
+
+  private panelsOn(stage: Stage): Panels {
+    return new Panels({
+      words: this.words,
+      stage,
+      tones: this.tones,
+      view: this.view,
+      surface: this.surface,
+      card: this.card.element,
+      outside: {
+        picked: (rows, byReader) => this.picked(rows, byReader),
+        states: () => this.statesNow(),
+        address: () => this.address(),
+        viewChanged: () => undefined,
+        marksChanged: () => this.reading?.marked(),
+      },
     });
-    canvas.addEventListener("pointerup", (event) => {
-      if (!pressed || Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > CLICK_PIXELS) return;
-      const row = stage.elementAt(event.offsetX, event.offsetY);
-      if (row >= 0) this.choose(row, true);
+  }
+
+  private readingOn(stage: Stage, panels: Panels): Reading {
+    const { words, palette, legend, timeline } = this;
+    const reading = new Reading({ words, stage, palette, theme: this.tones.scheme, legend, timeline, marking: panels });
+    this.view.append(reading.frame.element, reading.bar);
+    return reading;
+  }
+
+  private exporterOn(stage: Stage, reading: Reading): Exporter {
+    const { words, tones, palette, timeline, view } = this;
+    const exporter = new Exporter({
+      words,
+      stage,
+      tones,
+      palette,
+      timeline,
+      reading,
+      view,
+      title: () => this.asked.title,
+      counts: () => this.counts(),
+      showDay: (day) => this.moveTo(day),
     });
-    canvas.addEventListener("dblclick", () => this.choose(-1, true));
-    canvas.addEventListener("pointermove", (event) => {
-      if (event.buttons === 0 && event.pointerType === "mouse") this.hover(event.offsetX, event.offsetY);
-    });
-    canvas.addEventListener("pointerleave", () => stage.hover(-1));
+    reading.bar.append(...exporter.buttons);
+    return exporter;
+  }
+
+  /** Show a day without the page hearing of it. */
+  moveTo(day: number): void {
+    this.timeline.show(day);
+    this.showDay(this.timeline.day);
+  }
+
+  private statesNow(): Uint8Array {
+    const { scene } = this;
+    return scene ? statesOn(scene.evidence, this.timeline.day, new Uint8Array(scene.elements)) : new Uint8Array(0);
+  }
+
+  /** The address of exactly this view. */
+  address(): string {
+    const url = new URL(location.href);
+    const camera = this.stage?.standpoint.get() ?? null;
+    const { mode, comparison } = this.reading ?? PLAIN_VIEW;
+    const hidden = STATES.map((_, code) => code).filter((code) => (this.legend.leftOut >> code) & 1);
+    url.searchParams.set("view", textOf({ camera, mode, comparison, cut: this.panels?.cut ?? null, hidden }));
+    return url.href;
+  }
+
+  private restoreView(): void {
+    const view = viewOf(this.asked.view);
+    if (!view) return;
+    if (view.camera) this.stage?.standpoint.set(view.camera);
+    if (view.cut) this.panels?.showCut(view.cut);
+    this.legend.leaveOut(view.hidden.reduce((bits, code) => bits | (1 << code), 0));
+    this.reading?.put(view.mode, view.comparison);
   }
 
   private hovering = 0;
 
-  private hover(x: number, y: number): void {
-    cancelAnimationFrame(this.hovering);
-    this.hovering = requestAnimationFrame(() => {
-      if (!this.stage || !this.ready) return;
-      const row = this.stage.elementAt(x, y);
-      this.stage.hover(row);
-      this.surface.classList.toggle("over", row >= 0);
+  private listen(stage: Stage): void {
+    const { canvas } = stage;
+    canvas.addEventListener("pointerdown", () => stage.hover(-1));
+    canvas.addEventListener("pointerleave", () => stage.hover(-1));
+    canvas.addEventListener("pointermove", (event) => {
+      if (event.buttons !== 0 || event.pointerType !== "mouse") return;
+      const { offsetX, offsetY } = event;
+      cancelAnimationFrame(this.hovering);
+      this.hovering = requestAnimationFrame(() => {
+        // Reading from a picture that is still being drawn would wait for it.
+        if (stage.busy) return;
+        const element = stage.elementAt(offsetX, offsetY);
+        stage.hover(element);
+        this.surface.classList.toggle("over", element >= 0);
+      });
     });
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      if (this.selected >= 0) this.choose(-1, true);
-      else this.legend.reset();
-      return;
-    }
-    if (event.target !== this.stage?.canvas || !this.stage) return;
-    const { standpoint } = this.stage;
-    const known = standpoint.key(event) || this.shortcut(event.key.toLowerCase());
+    const onPicture = this.stage !== null && event.composedPath()[0] === this.stage.canvas;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const known =
+      (onPicture && plain && this.stage!.standpoint.key(event)) ||
+      (this.panels?.key(event, onPicture) ?? false) ||
+      (event.key === "Escape" && this.legend.reset()) ||
+      (onPicture && plain && (this.timeline.key(event) || this.shortcut(event.key.toLowerCase())));
     if (known) event.preventDefault();
   }
 
   private shortcut(key: string): boolean {
-    const stage = this.stage!;
-    if (key === "1") stage.standpoint.show("iso", this.glide);
-    else if (key === "2") stage.standpoint.show("front", this.glide);
-    else if (key === "3") stage.standpoint.show("top", this.glide);
-    else if (key === "f") stage.standpoint.fit(this.glide);
+    const { standpoint } = this.stage!;
+    if (key === "1") standpoint.show("iso", true);
+    else if (key === "2") standpoint.show("front", true);
+    else if (key === "3") standpoint.show("top", true);
+    else if (key === "f") standpoint.fit(undefined, true);
     else if (key === "h") this.legend.toggleUnbuilt();
-    else if (key === ",") this.timeline.step(-1);
-    else if (key === ".") this.timeline.step(1);
-    else if (key === " ") this.timeline.toggle();
     else return false;
     return true;
   }
-
-  private handle(): Handle {
-    return {
-      ready: () => this.ready,
-      day: () => this.timeline.day,
-      setDay: (day) => {
-        this.timeline.show(day);
-        this.recolour(this.timeline.day);
-      },
-      counts: () => Object.fromEntries([...countsOf(this.states)].map((count, code) => [STATES[code], count])),
-      colourAt: (x, y) => this.stage?.colourAt(x, y) ?? null,
-      screenOf: (guid) => this.stage?.placeOf(this.rowOf(guid)) ?? null,
-      guidAt: (x, y) => {
-        const row = this.stage?.elementAt(x, y) ?? -1;
-        return row < 0 || !this.scene ? null : this.scene.guids[row];
-      },
-      selected: () => (this.selected < 0 || !this.scene ? null : this.scene.guids[this.selected]),
-    };
-  }
-}
-
-/** 1 for every element that the mesh gives a shape. */
-function shapedOf(mesh: Mesh | null, elements: number): Uint8Array<ArrayBuffer> {
-  const shaped = new Uint8Array(elements);
-  for (const element of mesh?.element ?? []) {
-    if (!(element >= 0 && element < elements)) throw new Malformed("_FEATURE_ID_0");
-    shaped[element] = 1;
-  }
-  return shaped;
 }

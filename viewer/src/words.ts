@@ -28,7 +28,7 @@ export class Words {
   }
 
   /** 2026年3月1日, 1 Mar 2026; a dash for "none". */
-  date(day: number, form: "date" | "date_weekday" = "date"): string {
+  date(day: number, form: "date" | "date_weekday" | "date_month" | "date_year" = "date"): string {
     if (day === NONE) return "–";
     const at = new Date(day * 86_400_000);
     return this.say(form, {

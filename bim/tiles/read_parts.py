@@ -1,0 +1,181 @@
+"""Part files with the triangles of elements, looked at where they lie: no model is ever in memory as a whole."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bim.tiles.patch import Patch
+
+FARTHEST_M = 1e8
+"""No coordinate on earth is larger; what lies beyond is a broken number and would cost all others their precision."""
+_LOCAL_HEADER = 30
+_ARRAYS = ("numbers", "vertex_counts", "triangle_counts", "vertices", "triangles")
+
+
+@dataclass(frozen=True, slots=True)
+class PartArrays:
+    """One part file, see ``bim.write_parts``; the two large arrays stay on disk. ``triangles`` count from their shape."""
+
+    numbers: NDArray[np.int64]
+    vertex_counts: NDArray[np.int64]
+    triangle_counts: NDArray[np.int64]
+    vertices: NDArray[np.float64]
+    triangles: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeIndex:
+    """Where each usable shape lies, ascending by row: arrays of one entry a shape, offsets inside its part.
+
+    ``low`` and ``high``: (n, 3) metres, engineering coordinates. ``unusable``: rows whose numbers no viewer can draw.
+    """
+
+    parts: tuple[PartArrays, ...]
+    part: NDArray[np.int64]
+    row: NDArray[np.int64]
+    vertex_start: NDArray[np.int64]
+    vertex_count: NDArray[np.int64]
+    triangle_start: NDArray[np.int64]
+    triangle_count: NDArray[np.int64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    unusable: tuple[int, ...]
+
+    def own_triangles(self, shape: int) -> NDArray[np.int32]:
+        """(m, 3) triangles of one shape."""
+        start = self.triangle_start[shape]
+        own: NDArray[np.int32] = self.parts[self.part[shape]].triangles[start : start + self.triangle_count[shape]]
+        return own
+
+    def own_vertices(self, shape: int) -> NDArray[np.float64]:
+        """(n, 3) vertices of one shape."""
+        start = self.vertex_start[shape]
+        own: NDArray[np.float64] = self.parts[self.part[shape]].vertices[start : start + self.vertex_count[shape]]
+        return own
+
+
+def read_part(path: Path) -> PartArrays:
+    """Open a part file. Raises ``ValueError`` or ``zipfile.BadZipFile`` when it is none."""
+    with zipfile.ZipFile(path) as archive:
+        arrays = {info.filename: _array(archive, info, path) for info in archive.infolist()}
+    missing = [name for name in _ARRAYS if f"{name}.npy" not in arrays]
+    if missing:
+        raise ValueError(f"{path.name}: no array {missing[0]}")
+    return PartArrays(**{name: arrays[f"{name}.npy"] for name in _ARRAYS})
+
+
+def read_index(parts: Sequence[Path], row_of: Mapping[int, int]) -> ShapeIndex:
+    """All shapes of the parts by row. A number that ``row_of`` does not know raises ``KeyError``."""
+    opened = tuple(read_part(path) for path in parts)
+    columns = [_columns(number, part, row_of) for number, part in enumerate(opened)]
+    if not columns:
+        columns = [(*(np.zeros(0, dtype=np.int64) for _ in range(7)), np.zeros((0, 6)), np.zeros(0, dtype=bool))]
+    joined = [np.concatenate(column) for column in zip(*columns, strict=True)]
+    unusable = np.unique(joined[2][~joined[8]])
+    order = np.lexsort((joined[1], joined[2]))
+    order = order[~np.isin(joined[2][order], unusable)]
+    part, _, row, vertex_start, vertex_count, triangle_start, triangle_count, box, _ = (one[order] for one in joined)
+    return ShapeIndex(
+        opened,
+        part,
+        row,
+        vertex_start,
+        vertex_count,
+        triangle_start,
+        triangle_count,
+        box[:, :3],
+        box[:, 3:],
+        tuple(int(one) for one in unusable),
+    )
+
+
+def patch_of(
+    index: ShapeIndex,
+    shapes: NDArray[np.int64],
+    chosen: Sequence[NDArray[np.int64] | None],
+    origin: NDArray[np.float64],
+) -> Patch:
+    """The triangles of some shapes in their order, relative to ``origin``; ``chosen`` names those of each, ``None`` all."""
+    rows = np.unique(index.row[shapes])
+    cut = {at: _cut_out(index, int(shapes[at]), one) for at, one in enumerate(chosen) if one is not None}
+    vertex_counts, triangle_counts = index.vertex_count[shapes], index.triangle_count[shapes]
+    for at, (own_vertices, own_triangles) in cut.items():
+        vertex_counts[at], triangle_counts[at] = len(own_vertices), len(own_triangles)
+    firsts, places = np.cumsum(vertex_counts) - vertex_counts, np.cumsum(triangle_counts) - triangle_counts
+    vertices = np.empty((int(vertex_counts.sum()), 3))
+    triangles = np.empty((int(triangle_counts.sum()), 3), dtype=np.int32)
+    for at, (own_vertices, own_triangles) in cut.items():
+        vertices[firsts[at] : firsts[at] + len(own_vertices)] = own_vertices
+        triangles[places[at] : places[at] + len(own_triangles)] = own_triangles
+    whole = np.array([one is None for one in chosen], dtype=bool)
+    for number in np.unique(index.part[shapes[whole]]):
+        part, at_part = index.parts[number], np.flatnonzero(whole & (index.part[shapes] == number))
+        counts, from_shapes = vertex_counts[at_part], shapes[at_part]
+        vertices[_spans(firsts[at_part], counts)] = part.vertices[_spans(index.vertex_start[from_shapes], counts)]
+        counts = triangle_counts[at_part]
+        triangles[_spans(places[at_part], counts)] = part.triangles[_spans(index.triangle_start[from_shapes], counts)]
+    vertices -= origin
+    triangles += np.repeat(firsts.astype(np.int32), triangle_counts)[:, None]
+    feature = np.searchsorted(rows, index.row[shapes]).astype(np.int32)
+    return Patch(vertices, np.repeat(feature, vertex_counts), triangles, rows)
+
+
+def _cut_out(index: ShapeIndex, shape: int, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+    """Some triangles of a shape with the vertices that they name."""
+    used, triangles = np.unique(index.own_triangles(shape)[chosen], return_inverse=True)
+    return index.own_vertices(shape)[used], triangles.reshape(-1, 3).astype(np.int32)
+
+
+def _spans(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers start, start + 1, … of every span, one after the other."""
+    ends = np.cumsum(counts)
+    return np.repeat(starts - ends + counts, counts) + np.arange(ends[-1])
+
+
+def _columns(number: int, part: PartArrays, row_of: Mapping[int, int]) -> tuple[NDArray[Any], ...]:
+    """Part, number, row, offsets and counts, box, usable: of every shape of one part."""
+    vertex_counts, triangle_counts = part.vertex_counts, part.triangle_counts
+    vertex_starts = np.cumsum(vertex_counts) - vertex_counts
+    triangle_starts = np.cumsum(triangle_counts) - triangle_counts
+    shapes = len(part.numbers)
+    box = np.full((shapes, 6), np.nan)
+    filled = np.flatnonzero((vertex_counts > 0) & (triangle_counts > 0))
+    usable = np.zeros(shapes, dtype=bool)
+    if len(filled):
+        # Shapes lie without gaps, so those without anything may be passed over.
+        box[filled, :3] = np.minimum.reduceat(part.vertices, vertex_starts[filled], axis=0)
+        box[filled, 3:] = np.maximum.reduceat(part.vertices, vertex_starts[filled], axis=0)
+        corners = part.triangles.reshape(-1)
+        highest = np.maximum.reduceat(corners, 3 * triangle_starts[filled])
+        lowest = np.minimum.reduceat(corners, 3 * triangle_starts[filled])
+        usable[filled] = (highest < vertex_counts[filled]) & (lowest >= 0)
+    with np.errstate(invalid="ignore"):
+        usable &= (np.abs(box) < FARTHEST_M).all(axis=1)
+    rows = np.array([row_of[one] for one in part.numbers.tolist()], dtype=np.int64)
+    numbers = np.full(shapes, number)
+    return numbers, part.numbers, rows, vertex_starts, vertex_counts, triangle_starts, triangle_counts, box, usable
+
+
+def _array(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> NDArray[Any]:
+    """One array of an ``.npz``: mapped where it is stored as it is, read where it is compressed."""
+    with archive.open(info) as stream:
+        version = np.lib.format.read_magic(stream)
+        read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+        shape, fortran, dtype = read_header(stream)
+        head = stream.tell()
+    if info.compress_type != zipfile.ZIP_STORED or fortran or dtype.hasobject or 0 in shape:
+        with archive.open(info) as stream:
+            array: NDArray[Any] = np.lib.format.read_array(stream, allow_pickle=False)
+        return array
+    with path.open("rb") as raw:
+        # The lengths of name and extra field in front of the data may differ from those in the directory.
+        raw.seek(info.header_offset)
+        local = raw.read(_LOCAL_HEADER)
+    begin = info.header_offset + _LOCAL_HEADER + int.from_bytes(local[26:28], "little")
+    begin += int.from_bytes(local[28:30], "little")
+    return np.memmap(path, dtype, "r", begin + head, shape)

@@ -1,0 +1,60 @@
+/** What the reader sets for each element, one byte an element: flags, and the place in a palette of groups. */
+
+import { DataTexture, NearestFilter, RedIntegerFormat, RGBAFormat, UnsignedByteType } from "three";
+import { rowsFor } from "./gpu_states";
+import { TEXTURE_WIDTH } from "./shaders";
+
+export class ByteTexture {
+  readonly texture: DataTexture;
+  private readonly bytes: Uint8Array;
+
+  constructor(private readonly elements: number) {
+    this.bytes = new Uint8Array(TEXTURE_WIDTH * rowsFor(elements));
+    this.texture = new DataTexture(this.bytes, TEXTURE_WIDTH, rowsFor(elements), RedIntegerFormat, UnsignedByteType);
+    this.texture.internalFormat = "R8UI";
+    this.texture.unpackAlignment = 1;
+    this.texture.needsUpdate = true;
+  }
+
+  /** Take these bytes; what is not among them stays. Only rows of the texture that differ go up. Whether any did. */
+  set(bytes: Uint8Array): boolean {
+    let changed = false;
+    const length = Math.min(bytes.length, this.elements);
+    for (let begin = 0; begin < length; begin += TEXTURE_WIDTH) {
+      const end = Math.min(length, begin + TEXTURE_WIDTH);
+      let at = begin;
+      while (at < end && this.bytes[at] === bytes[at]) at++;
+      if (at === end) continue;
+      this.bytes.set(bytes.subarray(at, end), at);
+      // three counts ranges in bytes of four-byte texels, whatever the format.
+      this.texture.addUpdateRange(4 * begin, 4 * TEXTURE_WIDTH);
+      changed = true;
+    }
+    if (changed) this.texture.needsUpdate = true;
+    return changed;
+  }
+
+  /** Whether any element has all bits of `wanted` and none of `unwanted`. */
+  holds(wanted: number, unwanted: number): boolean {
+    return this.bytes.some((byte) => (byte & wanted) === wanted && (byte & unwanted) === 0);
+  }
+
+  dispose(): void {
+    this.texture.dispose();
+  }
+}
+
+/** `#rrggbb` side by side. */
+export function paletteTexture(colours: readonly string[]): DataTexture {
+  const texels = new Uint8Array(Math.max(1, colours.length) * 4).fill(255);
+  colours.forEach((colour, at) => texels.set(bytesOf(colour), 4 * at));
+  const texture = new DataTexture(texels, Math.max(1, colours.length), 1, RGBAFormat, UnsignedByteType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+export function bytesOf(colour: string): [number, number, number] {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
