@@ -23,8 +23,6 @@ from viewer import MOUNT, bundle_file
 
 _HEAD = "<head>"
 _TOLD = f"{_HEAD}<script>window.__streamlit={{BACKEND_BASE_URL:window.location.origin}}</script>"
-
-
 _TAIL = "</head>"
 _PARTS = ("BidiComponent", "PageLink", "ButtonGroup", "Html")
 """Streamlit's own scripts, as they are named before the hash, that the model's page waits for."""

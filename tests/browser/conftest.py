@@ -112,6 +112,7 @@ class Visit:
 
     page: Page
     trouble: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
 
     def open(self, address: str, *, settled_ms: int = 1500) -> None:
         """Open an address and wait until Streamlit has run the script and the pictures have come."""
@@ -122,10 +123,13 @@ class Visit:
         self.settle(settled_ms)
 
     def settle(self, settled_ms: int = 1500) -> None:
-        """Wait until nothing runs any more."""
+        """Wait until nothing runs any more and everything asked for has come: to leave earlier would break it off."""
         self.page.wait_for_timeout(500)
         self.page.wait_for_function(READY, timeout=60_000)
         self.page.wait_for_timeout(settled_ms)
+        deadline = time.monotonic() + 60
+        while self.under_way and time.monotonic() < deadline:
+            self.page.wait_for_timeout(100)
 
     def dialogs(self) -> list[str]:
         """Words of what lies over the page."""
@@ -152,6 +156,7 @@ def watched(browser: Browser) -> Iterator[Visit]:
             found.trouble.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:
+        found.under_way.add(request)
         if not request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")):
             found.trouble.append(f"other host: {request.url}")
 
@@ -161,15 +166,20 @@ def watched(browser: Browser) -> Iterator[Visit]:
 
     def failed(request: Request) -> None:
         # A file that the browser takes as a download leaves the page, which counts as aborted: that is no failure.
+        found.under_way.discard(request)
         is_download = "/media/" in request.url and request.failure == "net::ERR_ABORTED"
         if not is_download:
             found.trouble.append(f"failed: {request.url} {request.failure}")
+
+    def came(request: Request) -> None:
+        found.under_way.discard(request)
 
     found.page.on("console", console)
     found.page.on("pageerror", lambda error: found.trouble.append(f"page error: {error}"))
     found.page.on("request", asked)
     found.page.on("response", answered)
     found.page.on("requestfailed", failed)
+    found.page.on("requestfinished", came)
     yield found
     context.close()
 
