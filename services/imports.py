@@ -23,6 +23,7 @@ from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord, ImportStatus
 from values.errors import AtlasError, ChildFailed, FileRefused
 from values.problems import NOWHERE, Problem, Severity
+from values.questions import NO_ANSWERS, Answers
 
 LOGGER = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     kind: ImportKind | None = None,
     crs: str | None = None,
     trade: str | None = None,
+    answers: Answers = NO_ANSWERS,
     entered_at: datetime,
     on_progress: ReportProgress | None = None,
 ) -> ImportOutcome:
@@ -74,6 +76,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
         crs: the reference system of geometry that does not say its own (``EPSG:4547``).
         trade: which of the project's models a model file is a version of; a new name stands beside the others. ``None``: the
             one whose file had this name, else the only one.
+        answers: what people said when this file was asked about before (``values.questions``).
 
     Raises:
         NotFound: ``project_unknown``.
@@ -90,7 +93,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, unreadable(path))
     import_id = workspace.store.imports.start(code, kind, shown, digest, entered_at)
     note = _noting(workspace, import_id, on_progress)
-    job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note, trade)
+    job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note, trade, answers)
     outcome = settled(workspace, import_id, shown, kind, lambda: _take(job, import_id, kind))
     return ImportOutcome(
         outcome.file, outcome.kind, outcome.status, outcome.problems, outcome.counts, outcome.refusal, import_id,

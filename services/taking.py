@@ -17,6 +17,7 @@ from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.workspace import Workspace
 from values.problems import Problem, Severity
+from values.questions import NO_ANSWERS, Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Job:
     note: Callable[[str, int, int], None]
     trade: str | None = None
     """Which of the project's models the file is a version of, as somebody said; ``None``: nobody did."""
+    answers: Answers = NO_ANSWERS
+    """What people said when the file was asked about (``values.questions``)."""
 
     @property
     def entered_on(self) -> date:

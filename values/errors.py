@@ -2,6 +2,7 @@
 
 AtlasError
 ├── FileRefused        a file that cannot be taken at all; carries the findings made until then
+├── AnswerNeeded       a file that can be taken once a person has answered; carries the questions
 ├── NotFound           a project, element, version that is not there
 ├── NotAllowed         the asker may not do this
 ├── InvalidRequest     an argument that makes no sense (a date that is none, a code with a slash)
@@ -10,9 +11,11 @@ AtlasError
 Each has a stable ``code`` and plain ``fields``; the English sentence is for logs, the doors make their own from the code.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from values.problems import Problem
+from values.questions import Question
 
 
 class AtlasError(Exception):
@@ -31,6 +34,21 @@ class FileRefused(AtlasError):  # noqa: N818  a verdict, named as the pages name
     def __init__(self, code: str, /, problems: tuple[Problem, ...] = (), **fields: Any) -> None:
         super().__init__(code, **fields)
         self.problems = problems
+
+
+class AnswerNeeded(AtlasError):  # noqa: N818
+    """A file that has more than one true reading. ``counts`` is what can be shown of it before the answer."""
+
+    def __init__(
+        self,
+        questions: tuple[Question, ...],
+        problems: tuple[Problem, ...] = (),
+        counts: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__("answer_needed", questions=[question.name for question in questions])
+        self.questions = questions
+        self.problems = problems
+        self.counts = dict(counts or {})
 
 
 class NotFound(AtlasError):  # noqa: N818
