@@ -1,7 +1,7 @@
 """What a taker is given and gives back. A taker reads and judges one file; nothing is kept before ``keep`` is called."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class Job:
     note: Callable[[str, int, int], None]
     trade: str | None = None
     """Which of the project's models the file is a version of, as somebody said; ``None``: nobody did."""
-    answers: Answers = NO_ANSWERS
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
     """What people said when the file was asked about (``values.questions``)."""
 
     @property
