@@ -42,7 +42,7 @@ def run(command: Sequence[str], *, seconds: float, sample: bool = False) -> Ran:
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True
     )
-    watch = _Watch(process.pid) if sample else None
+    watch = MemoryWatch(process.pid) if sample else None
     try:
         out, complaints = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -75,7 +75,7 @@ def proportional_mb(number: int) -> float:
     return 0.0
 
 
-class _Watch:
+class MemoryWatch:
     """A thread that adds up the memory of a process and its descendants until it is told to stop."""
 
     def __init__(self, root: int) -> None:
@@ -86,6 +86,7 @@ class _Watch:
         self._thread.start()
 
     def stop(self) -> tuple[float, float]:
+        """Look no more. The peaks in MB: with mapped files and without."""
         self._over.set()
         self._thread.join()
         return self._peak_kb / 1024, self._peak_own_kb / 1024
