@@ -18,7 +18,7 @@ from bim.read_georeference import read_georeference
 from bim.read_properties import PropertyReader
 from bim.read_spatial import SpatialReader, place_name
 from bim.read_units import read_units
-from bim.screen_ifc import IfcHeader, screen_ifc, write_readable_copy
+from bim.screen_ifc import IfcHeader, screen_ifc, with_raw_text, write_readable_copy
 from values.errors import FileRefused
 from values.problems import Findings, Severity, Where
 
@@ -39,7 +39,7 @@ def read_ifc(path: Path, *, max_mb: int = 500, on_elements: OnElements | None = 
         FileRefused: The codes of ``screen_ifc``; ``model_unreadable`` (the engine cannot parse it);
             ``model_without_elements``.
     """
-    header = screen_ifc(path, max_mb=max_mb)
+    header = with_raw_text(path, screen_ifc(path, max_mb=max_mb))
     with tempfile.TemporaryDirectory(prefix="atlas-ifc-") as folder:
         return read_open_model(open_model(path, header, Path(folder)), header, on_elements=on_elements)
 

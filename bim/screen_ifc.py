@@ -1,11 +1,13 @@
 """The gate before any model: judges a file by its first and last bytes, without the engine that would open it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from values.errors import FileRefused
 from values.problems import Problem, Severity
+from values.step_text import blocks_of_lines, escaped_step, raw_text_encoding
 
 HEAD_BYTES = 256 * 1024
 """More than any header seen (the longest real one of 2,659 collected files has 9 kB)."""
@@ -46,7 +48,8 @@ _SIGNATURES = (
 class IfcHeader:
     """What the first bytes say. ``schema`` is the schema to read the file as; ``declared_schema`` the name it carries.
 
-    ``byte_order_mark`` and a ``schema`` that differs from the declared one mean that the engine needs a rewritten copy.
+    ``byte_order_mark``, a ``schema`` that differs from the declared one and text that is not escaped (``text_encoding``, told by
+    ``with_raw_text``) mean that the engine needs a rewritten copy.
     """
 
     declared_schema: str
@@ -54,11 +57,12 @@ class IfcHeader:
     byte_order_mark: bool
     size_bytes: int
     problems: tuple[Problem, ...] = ()
+    text_encoding: str = ""
 
     @property
     def needs_copy(self) -> bool:
         """Whether the engine would refuse the file as it stands."""
-        return self.byte_order_mark or self.declared_schema != self.schema
+        return self.byte_order_mark or self.declared_schema != self.schema or bool(self.text_encoding)
 
 
 def screen_ifc(path: Path, *, max_mb: int) -> IfcHeader:
@@ -91,17 +95,31 @@ def screen_ifc(path: Path, *, max_mb: int) -> IfcHeader:
     return IfcHeader(declared, schema, marked, size, tuple(problems))
 
 
+def with_raw_text(path: Path, header: IfcHeader) -> IfcHeader:
+    """The header with the encoding of text that stands in the file as it is, for those who read names: shapes need none."""
+    with path.open("rb") as stream:
+        if header.byte_order_mark:
+            stream.seek(len(_UTF8_MARK))
+        encoding = raw_text_encoding(blocks_of_lines(stream))
+    if not encoding:
+        return header
+    told = Problem("model_raw_text", Severity.INFO, fields={"encoding": encoding})
+    return replace(header, text_encoding=encoding, problems=(*header.problems, told))
+
+
 def write_readable_copy(path: Path, header: IfcHeader, target: Path) -> None:
-    """Write the file to ``target`` without byte order mark and with the schema name that the engine knows."""
+    """Write the file to ``target`` as the engine reads it: no byte order mark, a known schema name, all text escaped."""
     with path.open("rb") as source, target.open("wb") as copy:
-        head = source.read(HEAD_BYTES).removeprefix(_UTF8_MARK)
-        place = _schema_place(head)
+        if header.byte_order_mark:
+            source.seek(len(_UTF8_MARK))
+        blocks = blocks_of_lines(source)
+        head = next(blocks, b"")
+        place = _schema_place(head[:HEAD_BYTES])
         if place is not None:
             start, stop = place
             head = head[:start] + header.schema.encode("ascii") + head[stop:]
-        copy.write(head)
-        while block := source.read(1024 * 1024):
-            copy.write(block)
+        for block in chain((head,), blocks):
+            copy.write(escaped_step(block, header.text_encoding) if header.text_encoding else block)
 
 
 def _require_step(head: bytes) -> None:

@@ -14,7 +14,7 @@ from values.projects import Category, Stage
 
 Word = TypeVar("Word", bound=StrEnum)
 
-IMPORT_KINDS = ("model", "layer", "schedule", "links", "reports")
+IMPORT_KINDS = ("model", "layer", "schedule", "links", "reports", "ids")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum, IntEnum
 from typing import Any, Protocol
 
+from bim.ids_checks import IdsFacet, IdsFailure, IdsRequirement
 from i18n.catalogue import messages, text
 from i18n.formats import date_cell, number
 from values.errors import AtlasError
@@ -112,3 +113,21 @@ def _shown(locale: str, value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return text(locale, "label.where.joint").join(_shown(locale, item) for item in value)
     return str(value)
+
+
+def facet_text(locale: str, facet: IdsFacet) -> str:
+    """What an IDS facet looks at, in words: 属性集 Pset_WallCommon 的 FireRating，值为 …"""
+    named = {name: facet.values.get(name, "") for name in ("name", "system", "relation", "propertySet", "baseName")}
+    words = text(locale, f"ids.facet.{facet.kind}", **named)
+    value = facet.values.get("value") or facet.values.get("predefinedType")
+    return text(locale, "ids.value", facet=words, value=value) if value else words
+
+
+def requirement_text(locale: str, requirement: IdsRequirement) -> str:
+    """What an IDS requirement asks for, in a sentence."""
+    return text(locale, f"ids.cardinality.{requirement.cardinality}", facet=facet_text(locale, requirement.facet))
+
+
+def ids_failure_text(locale: str, failure: IdsFailure) -> str:
+    """Why a thing does not meet an IDS requirement."""
+    return text(locale, f"ids.reason.{failure.reason}", actual=failure.actual)

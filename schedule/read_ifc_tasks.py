@@ -31,10 +31,12 @@ from schedule.ifc_tasks import (
 from schedule.tasks import Schedule, Task
 from values.errors import FileRefused
 from values.problems import Findings, Severity
+from values.step_text import escaped_step, raw_text_encoding
 
 _TASK: Final = re.compile(rb"=\s*IFCTASK\s*\(", re.IGNORECASE)
 _SCHEMA: Final = re.compile(rb"(FILE_SCHEMA\s*\(\s*\(\s*')(IFC4X\w*)(')", re.IGNORECASE)
-_KNOWN: Final = frozenset((b"IFC4X1", b"IFC4X2", b"IFC4X3", b"IFC4X3_ADD1", b"IFC4X3_ADD2", b"IFC4X3_TC1"))
+_KNOWN: Final = b"IFC4X3_ADD2"
+"""The one schema of this line that the engine opens; the others are read as it."""
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 
 TaskLinks = tuple[tuple[str, str], ...]
@@ -56,14 +58,15 @@ def read_ifc_tasks(path: Path, *, name: str = "") -> tuple[Schedule, TaskLinks] 
 
 
 def _opened(path: Path, data: bytes) -> Any:
-    """The open model; one of an older IFC4X* schema name or with a byte order mark is opened as what it is."""
+    """The open model; an older IFC4X* schema name, a byte order mark and text that is not escaped are mended first."""
     declared = _SCHEMA.search(data[:65_536])
-    renamed = declared is not None and declared[2].upper() not in _KNOWN
+    renamed = declared is not None and declared[2].upper() != _KNOWN
     try:
-        if not renamed and not data.startswith(_UTF8_MARK):
+        if not renamed and data.isascii():
             return ifcopenshell.open(path)
         plain = _SCHEMA.sub(rb"\g<1>IFC4X3_ADD2\g<3>", data, count=1) if renamed else data
-        return ifcopenshell.file.from_string(plain.removeprefix(_UTF8_MARK).decode("utf-8", errors="replace"))
+        plain = plain.removeprefix(_UTF8_MARK)
+        return ifcopenshell.file.from_string(escaped_step(plain, raw_text_encoding((plain,))).decode("ascii"))
     except (OSError, RuntimeError, ValueError, ifcopenshell.Error) as flaw:
         raise FileRefused("schedule_model_unreadable", reason=str(flaw)[:200]) from None
 

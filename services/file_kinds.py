@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from bim.screen_ids import is_ids
 from progress import read_links, read_reports
 from progress.read_rules import is_rule_table
 from schedule import csv_columns
@@ -33,6 +34,8 @@ def file_kind(path: Path) -> ImportKind:
         return ImportKind.LAYER
     if head.startswith(b"PK"):
         return _kind_of_zip(path)
+    if is_ids(head):
+        return ImportKind.IDS
     if head.startswith(_OLE) or start.startswith((b"<", b"ERMHDR", b"MPX")):
         return ImportKind.SCHEDULE  # its readers know which plans they do not read, and say so
     return _kind_of_table(_text(head))

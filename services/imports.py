@@ -13,6 +13,7 @@ from progress.join import Coverage, coverage, joined
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.file_kinds import file_kind
+from services.take_ids import take_ids
 from services.take_layer import take_layer
 from services.take_links import take_links
 from services.take_model import take_model
@@ -36,6 +37,7 @@ TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.SCHEDULE: take_schedule,
     ImportKind.LINKS: take_links,
     ImportKind.REPORTS: take_reports,
+    ImportKind.IDS: take_ids,
 }
 SECONDS_BETWEEN_NOTES = 1.0
 

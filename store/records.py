@@ -29,6 +29,7 @@ class ImportKind(StrEnum):
     LINKS = "links"
     REPORTS = "reports"
     PORTFOLIO = "portfolio"
+    IDS = "ids"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _ICONS = {
     ImportStatus.REFUSED: ":material/block:",
     ImportStatus.FAILED: ":material/error:",
 }
-_STAGES = ("reading", "geometry", "keeping")
+_STAGES = ("reading", "geometry", "checking", "keeping")
 _UPLOAD = "atlas_upload"
 _OUTCOMES = "atlas_outcomes"
 _NOT_CHOSEN = ("", *(kind for kind in ImportKind if kind is not ImportKind.PORTFOLIO))

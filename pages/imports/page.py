@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ui import forms, import_desk, notices
+from ui import forms, ids_view, import_desk, notices
 from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
 from ui.page import PageContext, open_page
 
-_WAYS = ("files", "report", "project", "portfolio")
+_WAYS = ("files", "report", "ids", "project", "portfolio")
 
 
 def show() -> None:
@@ -43,5 +43,7 @@ def _room_for(context: PageContext, way: str) -> None:
         import_desk.portfolio(context)
     elif way == "report":
         forms.add_report(context)
+    elif way == "ids":
+        ids_view.view(context)
     else:
         forms.add_project(context)

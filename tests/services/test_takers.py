@@ -74,7 +74,7 @@ def test_the_child_that_reads_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         tasks_of_model_file(path, **{**CHILD, "seconds": 0.01})
     assert late.value.fields["reason"] == "out_of_time"
     for instead in ("false", "echo"):  # a child that dies, and one that babbles
-        monkeypatch.setattr("services.read_tasks_in_child.sys.executable", shutil.which(instead))
+        monkeypatch.setattr("values.read_from_child.sys.executable", shutil.which(instead))
         with pytest.raises(ChildFailed) as crashed:
             tasks_of_model_file(path, **CHILD)
         assert crashed.value.fields["reason"] == "crashed"
