@@ -9,6 +9,8 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy.ma  # noqa: F401  np.unique and others load it at their first call, 20 ms in the middle of the work
+
 from bim.read_direct_shapes import DirectShapes
 from bim.read_orders import Order, Say, serve
 
