@@ -33,18 +33,18 @@ MOST_HOUSE, MOST_LARGE = 1.5, 2.0
 _TIMEOUT_MS = 180_000
 _POLL_MS = 5
 
-# Components stand in shadow roots: those are remembered as they are made.
+# Components stand in shadow roots: those are remembered as they are made, and never kept alive by that.
 WATCH = (
     """
 const roots = [], attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (how) {
   const root = attach.call(this, how);
-  roots.push(root);
+  roots.push(new WeakRef(root));
   return root;
 };
 const found = () => {
-  for (const root of [document, ...roots]) {
-    const host = root.querySelector?.(".atlas-viewer");
+  for (const root of [document, ...roots.map((one) => one.deref())]) {
+    const host = root?.querySelector?.(".atlas-viewer");
     if (host?.__viewer && host.isConnected) return host;
   }
   return null;

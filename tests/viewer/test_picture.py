@@ -260,13 +260,26 @@ def test_keyboard_turns_steps_and_fits(shown: Any) -> None:
     assert shown.ask("day()") == DAY + 1
 
 
-def test_leaving_the_page_leaves_nothing(fresh: Any) -> None:
-    lost = "() => { const c = window.host.querySelector('.surface canvas').getContext('webgl2'); window.stop(); return c; }"
-    context = fresh.page.evaluate_handle(lost)
+def test_leaving_the_page_leaves_one_context_for_the_next_visit(fresh: Any) -> None:
+    """A canvas, its context and shaders are handed on: nothing of the reader before is seen or heard with them."""
+    held = "window.host.querySelector('.surface canvas')"
+    canvas = fresh.page.evaluate_handle(f"() => {{ const c = {held}; window.stop(); return c; }}")
 
-    assert context.evaluate("c => c.isContextLost()")
     assert fresh.page.locator("canvas").count() == 0
+    assert canvas.evaluate("c => !c.isConnected && !c.getContext('webgl2').isContextLost()")
+    assert canvas.evaluate("c => ['role', 'tabindex', 'aria-label', 'style'].filter((name) => c.hasAttribute(name))") == []
     _give(fresh)
+    assert fresh.page.evaluate(f"(before) => {held} === before", canvas)
+    assert fresh.ask("counts()")["done"] == 1
+    assert fresh.complaints == []
+
+
+def test_a_drawing_that_lost_its_context_is_not_handed_on(fresh: Any) -> None:
+    held = "window.host.querySelector('.surface canvas')"
+    fresh.page.evaluate(f"() => {held}.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()")
+    before = fresh.page.evaluate_handle(f"() => {{ const c = {held}; window.stop(); return c; }}")
+    _give(fresh)
+    assert not fresh.page.evaluate(f"(before) => {held} === before", before)
     assert fresh.ask("counts()")["done"] == 1
 
 

@@ -33,7 +33,7 @@ const AGREE = 4;
 export class Budget {
   private readonly range: Range;
   private most: number;
-  private step = SCALES.length - 1;
+  private step: number;
   private slow = 0;
   private quick = 0;
   /** Milliseconds that a picture took for each pixel of the canvas drawn once; 0: none was measured. */
@@ -42,6 +42,8 @@ export class Budget {
   constructor(private readonly software: boolean) {
     this.range = software ? SOFTWARE : HARDWARE;
     this.most = this.range.first;
+    // Half as fine to begin with: without a graphics card the first picture stands half a second earlier, and is refined at rest.
+    this.step = software ? 0 : SCALES.length - 1;
   }
 
   get costs(): Costs {

@@ -46,6 +46,8 @@ export interface Part {
   readonly shownTo: number;
 }
 
+export const WHOLE: Part = { source: "actual", from: 0, to: 1, shownFrom: 0, shownTo: 1 };
+
 export interface Sheet {
   /** Pixels of the canvas. */
   readonly width: number;
@@ -279,6 +281,24 @@ export class Picture {
   depthAt(x: number, y: number): number {
     const solid = this.sound(this.solid, x, y);
     return solid < 1 || !this.shown["hasGhosts"]!.value ? solid : this.sound(this.ghost, x, y);
+  }
+
+  /** As if nothing had been drawn yet; shaders and buffers stay. */
+  reset(): void {
+    for (const looks of this.looks) looks.dispose();
+    this.looks = [];
+    this.changed();
+    Object.assign(this.graph, { children: [], overrideMaterial: null });
+    for (const name of ["states", "groups"]) this.look[name]!.value = null;
+    this.look["flags"]!.value = this.shown["flags"]!.value = this.nothing.texture;
+    for (const name of ["colouring", "source", "hiddenStates", "ghostStates", "hiddenBuckets", "ghostBuckets"]) this.look[name]!.value = 0;
+    this.element["looks"]!.value = null;
+    this.shown["hovered"]!.value = 0;
+    this.shown["hasGhosts"]!.value = this.shown["hasSelection"]!.value = false;
+    this.setBackdrop(1);
+    this.planes = [];
+    this.ghostFlags = false;
+    this.ghostStates = 0;
   }
 
   dispose(): void {

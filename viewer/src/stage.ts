@@ -3,9 +3,10 @@
  * A picture is drawn only when something changed; a still one once more, finer.
  */
 
-import { WebGLRenderer } from "three";
-import { Budget } from "./budget";
+import type { WebGLRenderer } from "three";
+import type { Budget } from "./budget";
 import { Standpoint } from "./camera";
+import { borrowed, giveBack, type Drawing } from "./drawing";
 import { ByteTexture } from "./element_textures";
 import { GpuStates, rowsFor } from "./gpu_states";
 import { make } from "./elements";
@@ -13,7 +14,7 @@ import { ModelTiles, type DrawnTile } from "./model_tiles";
 import { Overlay, type Stretch } from "./overlay";
 import { Pacing } from "./pacing";
 import { middleOf } from "./pixels";
-import { Picture, type Part } from "./picture";
+import { WHOLE, type Part, type Picture } from "./picture";
 import type { Scene } from "./scene";
 import { placeOf, pointOf, sightOf } from "./sights";
 import {
@@ -43,7 +44,6 @@ const enum Dirty {
 
 /** A still picture is drawn finer than a moving one, this long after the last change. */
 const SETTLE_MS = 140;
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 /** A tile whose error takes no more pixels is exact to the eye. */
 const ERROR_PIXELS = 1.5;
 const SOFTWARE_ERROR_PIXELS = 3;
@@ -54,9 +54,10 @@ const FINE_PIXELS = 24e6;
 const COLOURINGS: readonly Colouring[] = ["state", "delay", "group"];
 
 export class Stage implements Staging {
-  readonly canvas = make("canvas");
+  readonly canvas: HTMLCanvasElement;
   readonly software: boolean;
   readonly standpoint: Standpoint;
+  private readonly drawing: Drawing;
   private readonly renderer: WebGLRenderer;
   private readonly picture: Picture;
   private readonly overlay_: Overlay;
@@ -92,21 +93,17 @@ export class Stage implements Staging {
 
   /** Throws when the browser gives no WebGL 2. */
   constructor(private readonly host: HTMLElement) {
-    const context = this.canvas.getContext("webgl2", { antialias: false, alpha: true, powerPreference: "high-performance" });
-    if (!context) throw new Error("no WebGL 2");
-    this.software = SOFTWARE.test(rendererName(context));
-    this.renderer = new WebGLRenderer({ canvas: this.canvas, context });
-    this.renderer.autoClear = false;
-    this.renderer.sortObjects = false;
-    this.renderer.info.autoReset = false;
-    // Each question about a shader makes the page wait for the card; the browser's console tells of a broken one anyway.
-    this.renderer.debug.checkShaderErrors = false;
+    this.drawing = borrowed();
+    const { canvas, context, software, renderer, picture, budget } = this.drawing;
+    this.canvas = canvas;
+    this.software = software;
+    this.renderer = renderer;
+    this.picture = picture;
+    this.budget = budget;
     this.ratio = Math.min(window.devicePixelRatio || 1, 2);
     this.renderer.setPixelRatio(this.ratio);
-    this.picture = new Picture(this.renderer);
-    this.budget = new Budget(this.software);
-    this.pacing = new Pacing(context, this.software, () => this.draw());
-    void this.pacing.until(this.picture.compile());
+    this.pacing = new Pacing(context, software, () => this.draw());
+    void this.pacing.until(this.drawing.compiled);
     this.overlay_ = new Overlay((point, stretch) => this.projected(point, stretch));
     this.tiles = new ModelTiles(this.picture.material, this.software ? SOFTWARE_MEMORY : MEMORY, {
       changed: () => this.arrived(),
@@ -379,12 +376,9 @@ export class Stage implements Staging {
     this.standpoint.dispose();
     this.tiles.dispose();
     this.dropScene();
-    this.picture.dispose();
     this.overlay_.dispose();
     this.heard.clear();
-    this.renderer.dispose();
-    this.renderer.forceContextLoss();
-    this.canvas.remove();
+    giveBack(this.drawing);
   }
 
   private get ready(): boolean {
@@ -533,11 +527,4 @@ export class Stage implements Staging {
     // A resized canvas is empty until it is drawn: draw now, so that no blank flashes.
     if (this.shown.length > 0) this.flush();
   }
-}
-
-const WHOLE: Part = { source: "actual", from: 0, to: 1, shownFrom: 0, shownTo: 1 };
-
-function rendererName(gl: WebGL2RenderingContext): string {
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
-  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }
