@@ -1,12 +1,13 @@
 """The calendars of a Microsoft Project XML file, from its elements to ours."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from schedule.recurrences import EVERY_DAY, Recurrence, RecurrenceKind
 from schedule.tasks import WorkCalendar
+from schedule.xml_elements import children, texts
 from values.dates import parse_date
 from values.problems import Findings, Where
 
@@ -22,29 +23,6 @@ _MONTH_ITEMS: Final = {  # day, working day, weekend day, then Sunday to Saturda
     **{3 + index: frozenset((weekday,)) for index, weekday in enumerate(_SUNDAY_FIRST)},
 }
 _POSITIONS: Final = {0: 1, 1: 2, 2: 3, 3: 4, 4: -1}
-
-
-def local_name(element: Element) -> str:
-    """The tag without its namespace: writers differ in it."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def texts(element: Element) -> dict[str, str]:
-    """The stripped text of each direct child by its local name; the first of a name counts."""
-    found: dict[str, str] = {}
-    for child in element:
-        found.setdefault(local_name(child), (child.text or "").strip())
-    return found
-
-
-def children(element: Element, *path: str) -> Iterator[Element]:
-    """The descendants along ``path`` of local names."""
-    if not path:
-        yield element
-        return
-    for child in element:
-        if local_name(child) == path[0]:
-            yield from children(child, *path[1:])
 
 
 def whole_number(text: str | None, default: int) -> int:

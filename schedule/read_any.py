@@ -8,9 +8,12 @@ from typing import Final, Protocol
 
 from schedule.read_csv import parse_csv
 from schedule.read_mspdi import parse_mspdi
+from schedule.read_pmxml import parse_pmxml
+from schedule.read_xer import parse_xer
 from schedule.tasks import Schedule
 from values.encodings import decoded
 from values.errors import FileRefused
+from values.questions import NO_ANSWERS, Answers
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_STREAM: Final = "Workbook".encode("utf-16-le")
@@ -34,13 +37,28 @@ class ScheduleKind(StrEnum):
 
 
 class _Reader(Protocol):
+    def __call__(self, data: bytes, *, name: str, max_rows: int, answers: Answers) -> Schedule: ...
+
+
+class _AskingNothing(Protocol):
     def __call__(self, data: bytes, *, name: str, max_rows: int) -> Schedule: ...
 
 
-READERS: Final[Mapping[ScheduleKind, _Reader]] = {ScheduleKind.MSPDI: parse_mspdi, ScheduleKind.CSV: parse_csv}
+def _asking_nothing(read: _AskingNothing) -> _Reader:
+    def reader(data: bytes, *, name: str, max_rows: int, answers: Answers) -> Schedule:
+        del answers
+        return read(data, name=name, max_rows=max_rows)
+
+    return reader
+
+
+READERS: Final[Mapping[ScheduleKind, _Reader]] = {
+    ScheduleKind.MSPDI: _asking_nothing(parse_mspdi),
+    ScheduleKind.CSV: _asking_nothing(parse_csv),
+    ScheduleKind.XER: parse_xer,
+    ScheduleKind.PMXML: parse_pmxml,
+}
 REFUSALS: Final[Mapping[ScheduleKind, str]] = {
-    ScheduleKind.XER: "schedule_is_xer",
-    ScheduleKind.PMXML: "schedule_is_pmxml",
     ScheduleKind.MPP: "schedule_is_mpp",
     ScheduleKind.MPX: "schedule_is_mpx",
     ScheduleKind.WORKBOOK: "schedule_is_workbook",
@@ -96,10 +114,13 @@ def _opening(data: bytes) -> str:
     return decoded(data)[0][:4096].lstrip()
 
 
-def read_schedule(path: Path, *, name: str = "", max_mb: int = 500, max_rows: int = 2_000_000) -> Schedule:
-    """The plan in the file; ``name`` stands in where the file gives none.
+def read_schedule(
+    path: Path, *, name: str = "", max_mb: int = 500, max_rows: int = 2_000_000, answers: Answers = NO_ANSWERS
+) -> Schedule:
+    """The plan in the file; ``name`` stands in where the file gives none, ``answers`` where the file leaves a choice.
 
     Raises:
+        AnswerNeeded: the questions of the readers.
         FileRefused: ``schedule_too_large`` (``size_mb``, ``max_mb``), those of ``REFUSALS``, which say what to
             do instead, and those of the readers.
     """
@@ -111,5 +132,5 @@ def read_schedule(path: Path, *, name: str = "", max_mb: int = 500, max_rows: in
     if kind in REFUSALS:
         raise FileRefused(REFUSALS[kind])
     # An XML of unknown root goes to the one XML reader, whose refusal names what it found.
-    reader = READERS.get(kind, parse_mspdi)
-    return reader(data, name=name or path.stem, max_rows=max_rows)
+    reader = READERS.get(kind, READERS[ScheduleKind.MSPDI])
+    return reader(data, name=name or path.stem, max_rows=max_rows, answers=answers)

@@ -6,20 +6,17 @@ is the end of the day before (``moments.finish_day``). Durations and lags are in
 durations in days of 24 hours. The baseline is the one of the lowest number that has dates.
 """
 
-import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import ElementTree as DefusedTree
-from defusedxml.common import DefusedXmlException
+from xml.etree.ElementTree import Element
 
 from schedule.moments import END_OF_DAY, duration_minutes, finish_day, parse_moment
-from schedule.mspdi_calendars import children, local_name, texts, whole_number, work_calendars
+from schedule.mspdi_calendars import whole_number, work_calendars
 from schedule.tasks import Schedule, Sequence, SequenceKind, Task
+from schedule.xml_elements import children, local_name, parsed_xml, texts
 from values.dates import parse_date
 from values.errors import FileRefused
 from values.problems import Findings, Severity, Where
@@ -32,7 +29,6 @@ _KINDS: Final = {
 }
 _ELAPSED: Final = frozenset((4, 6, 8, 10, 12, 36, 38, 40, 42, 44))  # DurationFormat, LagFormat: clock time
 _PERCENT: Final = frozenset((19, 20, 51, 52))  # LagFormat: share of the predecessor's duration
-_DECLARED: Final = re.compile(rb"""(<\?xml[^>]{0,100}encoding\s*=\s*["'])([A-Za-z0-9_\-]+)(["'])""")
 
 
 def read_mspdi(path: Path, *, name: str = "", max_rows: int = 2_000_000) -> Schedule:
@@ -77,27 +73,10 @@ def parse_mspdi(data: bytes, *, name: str = "", max_rows: int = 2_000_000) -> Sc
 
 
 def _root(data: bytes) -> Element:
-    try:
-        root: Element = DefusedTree.fromstring(
-            _in_utf8(data), forbid_dtd=True, forbid_entities=True, forbid_external=True
-        )
-    except DefusedXmlException as found:
-        raise FileRefused("schedule_xml_forbidden", found=type(found).__name__) from None
-    except (ParseError, ValueError, LookupError) as flaw:
-        raise FileRefused("schedule_xml_malformed", reason=str(flaw)[:200]) from None
+    root = parsed_xml(data)
     if local_name(root) != "Project":
         raise FileRefused("schedule_xml_unknown", found=local_name(root)[:100])
     return root
-
-
-def _in_utf8(data: bytes) -> bytes:
-    """The parser knows no multi-byte Chinese encodings: such files are turned into UTF-8 first."""
-    found = _DECLARED.match(data.lstrip()[:300])
-    encoding = found[2].decode("ascii").lower() if found else ""
-    if found is None or not encoding.startswith(("gb", "big5", "cp936", "hz")):
-        return data
-    text = data.decode("gb18030" if encoding.startswith(("gb", "cp936")) else encoding, errors="replace")
-    return re.sub(r"<\?xml.*?\?>", "", text, count=1, flags=re.DOTALL).lstrip().encode("utf-8", errors="replace")
 
 
 def _is_base(calendar: Element) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
-from schedule.tasks import Schedule, Sequence, SequenceKind, Task, WorkCalendar
+from schedule.tasks import Constraint, Schedule, Sequence, SequenceKind, Task, WorkCalendar
 from values.errors import FileRefused
 from values.problems import NOWHERE, Problem, Severity, Where
 
 FORMAT = "worksatlas-schedule"
 VERSION = 1
 
-_DATES = frozenset(field.name for field in fields(Task) if field.name.endswith(("_start", "_finish")))
+_DATES = frozenset(field.name for field in fields(Task) if field.name.endswith(("_start", "_finish", "_date")))
 
 
 def schedule_bytes(schedule: Schedule) -> bytes:
@@ -70,6 +70,7 @@ def _row(thing: Task | Sequence) -> dict[str, Any]:
 
 def _task(row: Mapping[str, Any]) -> Task:
     values: dict[str, Any] = {n: date.fromisoformat(value) if n in _DATES else value for n, value in row.items()}
+    values["constraint"] = Constraint(values.get("constraint", ""))
     return Task(**values)
 
 

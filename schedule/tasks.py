@@ -17,11 +17,27 @@ class SequenceKind(StrEnum):
     START_FINISH = "SF"
 
 
+class Constraint(StrEnum):
+    """What binds a task's dates beside its logic. Only the two that must hold break the logic where they contradict it."""
+
+    NONE = ""
+    START_ON = "start_on"
+    START_NO_EARLIER = "start_no_earlier"
+    START_NO_LATER = "start_no_later"
+    FINISH_ON = "finish_on"
+    FINISH_NO_EARLIER = "finish_no_earlier"
+    FINISH_NO_LATER = "finish_no_later"
+    MUST_START_ON = "must_start_on"
+    MUST_FINISH_ON = "must_finish_on"
+    AS_LATE_AS_POSSIBLE = "as_late_as_possible"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One task (activity, 工作). ``uid`` is unique in its schedule; ``code`` is what people call it, often empty.
 
-    ``percent`` (0..100) and the actual dates are what the plan file itself declares: a claim, not evidence.
+    ``percent`` (0..100) and the actual dates are what the plan file itself declares: a claim, not evidence. The floats are those
+    that the planner's program worked out, in days of work.
     """
 
     uid: str
@@ -41,6 +57,10 @@ class Task:
     is_milestone: bool = False
     is_summary: bool = False
     calendar_uid: str | None = None
+    total_float_days: float | None = None
+    free_float_days: float | None = None
+    constraint: Constraint = Constraint.NONE
+    constraint_date: date | None = None
 
     @property
     def called(self) -> str:
@@ -70,7 +90,10 @@ class WorkCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A plan as one file told it. ``source`` is mspdi, csv or ifc; ``status_date`` the data date where the file has one."""
+    """A plan as one file told it.
+
+    ``source`` is mspdi, csv, ifc, xer, pmxml or workbook; ``status_date`` the data date where the file has one.
+    """
 
     name: str
     source: str

@@ -25,7 +25,9 @@ def take_schedule(job: Job) -> Taken:
         if found is None:
             raise FileRefused("model_without_tasks")
         return plan_of_model(job, *found, current_elements(job.workspace, job.code))
-    schedule = read_schedule(job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
+    schedule = read_schedule(
+        job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows, answers=job.answers
+    )
     elements = current_elements(job.workspace, job.code)
     return _taken(job, schedule, elements, {}, lambda import_id: None)
 

@@ -8,9 +8,10 @@ import pytest
 from defusedxml import ElementTree
 
 from i18n.catalogue import LOCALES, text
-from schedule.mspdi_calendars import children, texts, work_calendars
+from schedule.mspdi_calendars import work_calendars
 from schedule.read_mspdi import parse_mspdi, read_mspdi
 from schedule.tasks import Schedule, Sequence, SequenceKind, Task
+from schedule.xml_elements import children, texts
 from values.errors import FileRefused
 from values.problems import Findings
 

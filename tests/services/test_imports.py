@@ -105,7 +105,7 @@ def test_reports_wait_for_what_is_not_there_yet(workspace: Workspace, project: s
         ("cut.ifc", b"ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n#1=IFCWALL(", None),
         ("plan.xml", b"<Project xmlns='http://schemas.microsoft.com/project'><Tasks><Task>", None),
         ("nothing.geojson", b'{"type": "FeatureCollection", "features": []}', None),
-        ("old.xer", b"ERMHDR\t19.12\n%T\tPROJECT\n", "schedule_is_xer"),
+        ("old.xer", b"ERMHDR\t19.12\n%T\tPROJECT\n", "schedule_without_tasks"),
     ],
 )
 def test_bad_files_are_refused_and_the_store_is_as_it_was(
