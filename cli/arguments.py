@@ -39,6 +39,10 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("--kind", choices=IMPORT_KINDS, help="what to take the files for, against their content")
     taken.add_argument("--crs", help="reference system of geometry that does not say its own, such as EPSG:4547")
     taken.add_argument(
+        "--answer", action="append", default=[], type=_field_of_column, metavar="question=option",
+        help="what the program has asked about the file; may be given several times",
+    )  # fmt: skip
+    taken.add_argument(
         "--trade",
         help="which of the project's models a model file is a new version of; a new name stands beside the others",
     )

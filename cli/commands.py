@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from briefings.write_tables import harmless
 from cli.arguments import parser
 from cli.documents import delay_document, outcome_document, project_document, states_document
 from i18n import text
-from i18n.labels import error_text, label, problem_text
+from i18n.labels import error_text, label, option_text, problem_text, question_text
 from services.delays import delay_report
 from services.demo import load_demo
 from services.imports import ImportOutcome, accept_file
@@ -105,11 +105,15 @@ def _projects(asked: Namespace, settings: Settings) -> int:
 def _import(asked: Namespace, settings: Settings) -> int:
     workspace = open_workspace(settings)
     kind = ImportKind(asked.kind) if asked.kind else None
+    answers: dict[str, tuple[str, ...]] = {}
+    for question, option in asked.answer:
+        answers[question] = (*answers.get(question, ()), option)
     outcomes = []
     for path in asked.files:
-        outcomes.append(
-            accept_file(workspace, asked.code, path, kind=kind, crs=asked.crs, trade=asked.trade, entered_at=_now())
+        outcome = accept_file(
+            workspace, asked.code, path, kind=kind, crs=asked.crs, trade=asked.trade, answers=answers, entered_at=_now()
         )
+        outcomes.append(outcome)
     return _told(asked, settings, outcomes)
 
 
@@ -130,12 +134,22 @@ def _told(asked: Namespace, settings: Settings, outcomes: Sequence[ImportOutcome
     for outcome in outcomes:
         lines.append(_outcome_line(settings.locale, outcome))
         lines.extend(f"  {problem_text(settings.locale, problem)}" for problem in outcome.problems)
+        lines.extend(_question_lines(settings.locale, outcome))
     _print(asked, [outcome_document(settings.locale, outcome) for outcome in outcomes], "\n".join(lines))
     refused = [outcome for outcome in outcomes if outcome.refusal is not None]
     for outcome in refused:
         if outcome.refusal is not None:
             print(_visible(f"{outcome.file}: {problem_text(settings.locale, outcome.refusal)}"), file=sys.stderr)
-    return 1 if refused else 0
+    return 1 if refused or any(outcome.questions for outcome in outcomes) else 0
+
+
+def _question_lines(locale: str, outcome: ImportOutcome) -> Iterator[str]:
+    """What is asked, and how each answer is given here."""
+    for question in outcome.questions:
+        yield f"  {question_text(locale, question)}"
+        for option in question.options:
+            mark = "*" if option.suggested else " "
+            yield f"   {mark} --answer {question.name}={option.key}\t{option_text(locale, question, option)}"
 
 
 def _states(asked: Namespace, settings: Settings) -> int:

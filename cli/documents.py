@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from i18n.labels import problem_text, where_text
+from i18n.labels import option_text, problem_text, question_text, where_text
 from services.delays import DelayReport
 from services.imports import ImportOutcome
 from services.states import ProjectStates
 from values.problems import Problem
 from values.projects import Project
+from values.questions import Question
 
 
 def outcome_document(locale: str, outcome: ImportOutcome) -> dict[str, Any]:
@@ -20,7 +21,25 @@ def outcome_document(locale: str, outcome: ImportOutcome) -> dict[str, Any]:
         "kind": outcome.kind.value if outcome.kind else None,
         "status": status,
         "findings": [_finding(locale, problem) for problem in problems],
-        **{name: value for name, value in outcome.counts.items() if name not in ("file", "kind", "status", "findings")},
+        "questions": [_question(locale, question) for question in outcome.questions],
+        **{
+            name: value
+            for name, value in outcome.counts.items()
+            if name not in ("file", "kind", "status", "findings", "questions")
+        },
+    }
+
+
+def _question(locale: str, question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "question": question_text(locale, question),
+        "many": question.many,
+        "free": question.free,
+        "options": [
+            {"key": option.key, "words": option_text(locale, question, option), "suggested": option.suggested}
+            for option in question.options
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from i18n.catalogue import messages, text
 from i18n.formats import date_cell, number
 from values.errors import AtlasError
 from values.problems import Problem, Where
+from values.questions import Option, Question
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TOPICS = {"ProgressState": "state", "Track": "label.track"}
@@ -113,6 +114,28 @@ def _shown(locale: str, value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return text(locale, "label.where.joint").join(_shown(locale, item) for item in value)
     return str(value)
+
+
+def question_text(locale: str, question: Question) -> str:
+    """What is asked, in a sentence. Never fails: without a sentence, the question's name."""
+    return _worded(locale, f"question.{question.name}", question.fields) or question.name
+
+
+def option_text(locale: str, question: Question, option: Option) -> str:
+    """One answer to a question, in words. Never fails: without words, its key."""
+    fields = {"key": option.key, **option.fields}
+    special = _worded(locale, f"option.{question.name}_{option.key}", fields)
+    return special or _worded(locale, f"option.{question.name}", fields) or option.key
+
+
+def _worded(locale: str, message_id: str, fields: Mapping[str, Any]) -> str:
+    known = messages().get(message_id)
+    if known is None:
+        return ""
+    try:
+        return known[locale].format_map({name: _shown(locale, value) for name, value in fields.items()})
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return ""
 
 
 def facet_text(locale: str, facet: IdsFacet) -> str:

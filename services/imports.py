@@ -22,9 +22,9 @@ from services.take_schedule import take_schedule
 from services.taking import Job, Taken
 from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord, ImportStatus
-from values.errors import AtlasError, ChildFailed, FileRefused
+from values.errors import AnswerNeeded, AtlasError, ChildFailed, FileRefused, NotFound
 from values.problems import NOWHERE, Problem, Severity
-from values.questions import NO_ANSWERS, Answers
+from values.questions import NO_ANSWERS, Answers, Question, question_document, question_from_document
 
 LOGGER = logging.getLogger(__name__)
 
@@ -40,11 +40,12 @@ TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.IDS: take_ids,
 }
 SECONDS_BETWEEN_NOTES = 1.0
+_QUESTIONS, _ANSWERS = "questions", "answers"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one file. ``refusal`` is the reason when ``status`` is refused or failed."""
+    """What became of one file. ``refusal`` is the reason when ``status`` is refused or failed, ``questions`` when it is asked."""
 
     file: str
     kind: ImportKind | None
@@ -55,6 +56,7 @@ class ImportOutcome:
     import_id: int | None = None
     coverage_before: Coverage | None = None
     coverage_after: Coverage | None = None
+    questions: tuple[Question, ...] = ()
 
 
 def accept_file(  # noqa: PLR0913  each argument is one thing the person at the door says
@@ -96,10 +98,10 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     import_id = workspace.store.imports.start(code, kind, shown, digest, entered_at)
     note = _noting(workspace, import_id, on_progress)
     job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note, trade, answers)
-    outcome = settled(workspace, import_id, shown, kind, lambda: _take(job, import_id, kind))
+    outcome = settled(workspace, import_id, shown, kind, lambda: _take(job, import_id, kind), answers)
     return ImportOutcome(
         outcome.file, outcome.kind, outcome.status, outcome.problems, outcome.counts, outcome.refusal, import_id,
-        before, link_coverage(workspace, code),
+        before, link_coverage(workspace, code), outcome.questions,
     )  # fmt: skip
 
 
@@ -109,6 +111,7 @@ def settled(
     file: str,
     kind: ImportKind | None,
     take: Callable[[], tuple[ImportKind, Taken]],
+    answers: Answers = NO_ANSWERS,
 ) -> ImportOutcome:
     """Run ``take`` and keep what it took together with the verdict, or the verdict alone when it refuses or fails."""
     try:
@@ -118,6 +121,12 @@ def settled(
             taken.keep(import_id)
             workspace.store.imports.finish(import_id, status, taken.problems, taken.counts, None)
         return ImportOutcome(file, kind, status, taken.problems, taken.counts, None, import_id)
+    except AnswerNeeded as asked:
+        kind = kind or workspace.store.imports.get(import_id).kind
+        workspace.store.imports.finish(import_id, ImportStatus.ASKED, asked.problems, _with_questions(asked, answers))
+        return ImportOutcome(
+            file, kind, ImportStatus.ASKED, asked.problems, asked.counts, None, import_id, questions=asked.questions
+        )
     except FileRefused as refusal:
         status, problems, why = ImportStatus.REFUSED, refusal.problems, _reason(refusal)
     except ChildFailed as failure:
@@ -185,6 +194,56 @@ def unkeepable(path: Path, max_mb: int) -> Problem | None:
 def unreadable(path: Path) -> Problem:
     """A file that is there and may not be read."""
     return Problem("file_not_readable", Severity.ERROR, NOWHERE, {"file": path.name})
+
+
+def answer_import(  # noqa: PLR0913  each argument is one thing the person at the door says
+    workspace: Workspace,
+    code: str,
+    import_id: int,
+    answers: Answers,
+    *,
+    crs: str | None = None,
+    trade: str | None = None,
+    entered_at: datetime,
+    on_progress: ReportProgress | None = None,
+) -> ImportOutcome:
+    """The file of an import that was asked about comes again with the answers; those given before are kept.
+
+    Raises:
+        NotFound: ``import_unknown``: no import of this project, or one that was not asked about.
+    """
+    record = workspace.store.imports.get(import_id)
+    if record.project_code != code or record.status is not ImportStatus.ASKED:
+        raise NotFound("import_unknown", id=import_id)
+    given = {name: tuple(keys) for name, keys in record.counts.get(_ANSWERS, {}).items()}
+    path = workspace.store.files.path(record.file_digest)
+    return accept_file(
+        workspace, code, path, name=record.file_name, kind=record.kind, crs=crs, trade=trade, answers={**given, **answers},
+        entered_at=entered_at, on_progress=on_progress,
+    )  # fmt: skip
+
+
+def waiting_imports(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
+    """Imports that wait for answers, newest first; a file that has come again since does not wait. Raises ``NotFound``."""
+    workspace.store.projects.get(code)
+    seen: set[str] = set()
+    waiting = []
+    for record in workspace.store.imports.of_project(code):
+        if record.file_digest not in seen and record.status is ImportStatus.ASKED:
+            waiting.append(record)
+        seen.add(record.file_digest)
+    return tuple(waiting)
+
+
+def questions_of(record: ImportRecord) -> tuple[Question, ...]:
+    """What an import waits for."""
+    return tuple(question_from_document(document) for document in record.counts.get(_QUESTIONS, ()))
+
+
+def _with_questions(asked: AnswerNeeded, answers: Answers = NO_ANSWERS) -> dict[str, Any]:
+    """The counts of an import that waits for answers, with its questions and what was answered before."""
+    questions = [question_document(question) for question in asked.questions]
+    return {**asked.counts, _QUESTIONS: questions, _ANSWERS: {name: list(keys) for name, keys in answers.items()}}
 
 
 def _reason(error: AtlasError) -> Problem:

@@ -18,6 +18,8 @@ class ImportStatus(StrEnum):
     ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
     REFUSED = "refused"
     FAILED = "failed"
+    ASKED = "asked"
+    """The file can be taken once somebody has answered; with the answers it comes again, as another import."""
 
 
 class ImportKind(StrEnum):

@@ -16,7 +16,7 @@ from i18n.labels import fact_label, label, problem_text
 from services import imports
 from services.portfolio import import_portfolio
 from store.records import ImportKind, ImportStatus
-from ui import cached, facts, notices, tables, trade_choice
+from ui import cached, facts, notices, question_form, tables, trade_choice
 from ui.page import PageContext
 
 _FIRST = (".ifc", ".xml", ".geojson", ".gpkg", ".zip")
@@ -27,6 +27,7 @@ _ICONS = {
     ImportStatus.ACCEPTED_WITH_FINDINGS: ":material/rule:",
     ImportStatus.REFUSED: ":material/block:",
     ImportStatus.FAILED: ":material/error:",
+    ImportStatus.ASKED: ":material/help:",
 }
 _STAGES = ("reading", "geometry", "checking", "keeping")
 _UPLOAD = "atlas_upload"
@@ -89,6 +90,30 @@ def files(context: PageContext) -> None:
 
         _take_all(context, dropped, take, code=context.code)
     _outcomes(context, context.code)
+    waiting(context)
+
+
+def waiting(context: PageContext) -> None:
+    """Files that wait for an answer, kept in the store: whoever asks may leave and come back."""
+    for record in imports.waiting_imports(context.workspace, context.code):
+        title = context.say("page.imports.waiting", file=notices.escaped(record.file_name))
+        with st.container(border=True, key=f"atlas_waiting_{record.id}"):
+            st.markdown(f"**{title}**")
+            answers = question_form.answers(context, imports.questions_of(record), key=f"atlas_answers_{record.id}")
+            if answers is None:
+                continue
+            with st.status(context.say("page.imports.running", file=notices.escaped(record.file_name))):
+                bar = st.progress(0.0)
+                outcome = imports.answer_import(
+                    context.workspace,
+                    context.code,
+                    record.id,
+                    answers,
+                    entered_at=datetime.now().astimezone(),
+                    on_progress=_progress(context, bar, notices.escaped(record.file_name)),
+                )
+            st.session_state[_OUTCOMES] = (context.code, [outcome])
+            st.rerun()
 
 
 def portfolio(context: PageContext) -> None:
@@ -199,6 +224,8 @@ def _outcome(context: PageContext, outcome: imports.ImportOutcome) -> None:
         _coverage_change(context, outcome)
         if outcome.problems:
             tables.findings(context, outcome.problems)
+        elif outcome.questions:
+            notices.quiet(context.say("page.imports.asked"))
         elif not outcome.refusal:
             notices.quiet(context.say("page.imports.no_findings"))
 

@@ -2,11 +2,11 @@
 
 A reader that meets two true readings of a file raises ``values.errors.AnswerNeeded`` with its questions. The door shows them;
 the same file then comes again with the answers. Neither carries a sentence: a question is worded by ``question.<name>``, an
-option by ``option.<question>.<key>`` where there is such a message, else by ``option.<question>``, filled by its ``fields``.
+option by ``option.<question>_<key>`` where there is such a message, else by ``option.<question>``, filled by its ``fields``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -40,3 +40,13 @@ def answered(answers: Answers, question: str) -> str | None:
     """The one answer to a question, ``None`` where there is none."""
     given = answers.get(question, ())
     return given[0] if given else None
+
+
+def question_document(question: Question) -> dict[str, Any]:
+    """A question as plain values for JSON."""
+    return asdict(question)
+
+
+def question_from_document(document: Mapping[str, Any]) -> Question:
+    """The inverse of ``question_document``."""
+    return Question(**{**document, "options": tuple(Option(**option) for option in document["options"])})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.ma  # noqa: F401  np.unique and others load it at their first call, 20 ms in the middle of the work
+import numpy.ma
 from numpy.typing import NDArray
 
 from bim.tiles.coarse import Boxes, coarse_picture

@@ -267,7 +267,9 @@ def test_leaving_the_page_leaves_one_context_for_the_next_visit(fresh: Any) -> N
 
     assert fresh.page.locator("canvas").count() == 0
     assert canvas.evaluate("c => !c.isConnected && !c.getContext('webgl2').isContextLost()")
-    assert canvas.evaluate("c => ['role', 'tabindex', 'aria-label', 'style'].filter((name) => c.hasAttribute(name))") == []
+    assert (
+        canvas.evaluate("c => ['role', 'tabindex', 'aria-label', 'style'].filter((name) => c.hasAttribute(name))") == []
+    )
     _give(fresh)
     assert fresh.page.evaluate(f"(before) => {held} === before", canvas)
     assert fresh.ask("counts()")["done"] == 1

@@ -1,0 +1,70 @@
+"""A file that has more than one true reading waits for an answer, in the store, and goes on with it."""
+
+from pathlib import Path
+
+import pytest
+
+from services.facts import current_schedule
+from services.imports import accept_file, answer_import, questions_of, waiting_imports
+from services.programme import add_project
+from services.workspace import Workspace
+from store.records import ImportStatus
+from tests.schedule.test_read_xer import task, xer
+from tests.services.conftest import ENTERED
+from values.errors import NotFound
+from values.projects import Project
+
+
+@pytest.fixture(autouse=True)
+def project(workspace: Workspace) -> None:
+    add_project(workspace, Project("P1", "一号楼"))
+
+
+@pytest.fixture
+def two_questions(tmp_path: Path) -> Path:
+    """Chinese of no stated encoding, in two projects: asked for one after the other."""
+    path = tmp_path / "plan.xer"
+    path.write_bytes(xer(task("1"), task("2", proj_id="2", wbs_id="20"), projects=("1", "2")).encode("gb18030"))
+    return path
+
+
+def test_question_by_question_to_the_plan(workspace: Workspace, two_questions: Path) -> None:
+    before = workspace.store.revision("P1")
+    first = accept_file(workspace, "P1", two_questions, name="总进度.xer", entered_at=ENTERED)
+    assert (first.status, first.refusal) == (ImportStatus.ASKED, None)
+    assert [question.name for question in first.questions] == ["encoding"]
+    (waiting,) = waiting_imports(workspace, "P1")
+    assert questions_of(waiting) == first.questions
+    assert waiting.file_name == "总进度.xer"
+
+    second = answer_import(workspace, "P1", waiting.id, {"encoding": ("gb18030",)}, entered_at=ENTERED)
+    assert [question.name for question in second.questions] == ["schedule_project"]
+    assert second.counts["projects"] == 2
+    assert workspace.store.revision("P1") == before
+    (waiting,) = waiting_imports(workspace, "P1")
+
+    third = answer_import(workspace, "P1", waiting.id, {"schedule_project": ("2",)}, entered_at=ENTERED)
+    assert third.status is ImportStatus.ACCEPTED
+    assert waiting_imports(workspace, "P1") == ()
+    _, plan = current_schedule(workspace, "P1")
+    assert plan is not None
+    assert [each.name for each in plan.tasks] == ["工作2"]
+
+
+def test_only_an_import_of_this_project_that_was_asked_about_is_answered(
+    workspace: Workspace, two_questions: Path
+) -> None:
+    add_project(workspace, Project("P2", "二号楼"))
+    asked = accept_file(workspace, "P1", two_questions, entered_at=ENTERED)
+    assert asked.import_id is not None
+    done = accept_file(
+        workspace,
+        "P1",
+        two_questions,
+        answers={"encoding": ("gb18030",), "schedule_project": ("all",)},
+        entered_at=ENTERED,
+    )
+    assert done.status is ImportStatus.ACCEPTED
+    for code, number in (("P2", asked.import_id), ("P1", done.import_id or 0)):
+        with pytest.raises(NotFound):
+            answer_import(workspace, code, number, {}, entered_at=ENTERED)
