@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from schedule.read_csv import parse_csv
 from schedule.read_mspdi import parse_mspdi
 from schedule.read_pmxml import parse_pmxml
+from schedule.read_workbook import parse_workbook
 from schedule.read_xer import parse_xer
 from schedule.tasks import Schedule
 from values.encodings import decoded
@@ -57,11 +58,11 @@ READERS: Final[Mapping[ScheduleKind, _Reader]] = {
     ScheduleKind.CSV: _asking_nothing(parse_csv),
     ScheduleKind.XER: parse_xer,
     ScheduleKind.PMXML: parse_pmxml,
+    ScheduleKind.WORKBOOK: parse_workbook,
 }
 REFUSALS: Final[Mapping[ScheduleKind, str]] = {
     ScheduleKind.MPP: "schedule_is_mpp",
     ScheduleKind.MPX: "schedule_is_mpx",
-    ScheduleKind.WORKBOOK: "schedule_is_workbook",
     ScheduleKind.MODEL: "schedule_is_model",
     ScheduleKind.EMPTY: "schedule_empty",
 }

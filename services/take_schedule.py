@@ -1,18 +1,23 @@
 """A plan is taken: from a schedule file, or from the tasks inside a model."""
 
+import json
 from collections.abc import Callable
 
 import pyarrow as pa
 
 from progress.links import LINK_SCHEMA
 from schedule.read_any import read_schedule
+from schedule.read_workbook import SIGNATURE
 from schedule.record import schedule_bytes
 from schedule.tasks import Schedule
 from services.federation import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
-from values.errors import FileRefused
+from values.errors import AnswerNeeded, FileRefused
+from values.questions import Answers
+
+_COLUMN = "column_"
 
 
 def take_schedule(job: Job) -> Taken:
@@ -25,11 +30,34 @@ def take_schedule(job: Job) -> Taken:
         if found is None:
             raise FileRefused("model_without_tasks")
         return plan_of_model(job, *found, current_elements(job.workspace, job.code))
-    schedule = read_schedule(
-        job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows, answers=job.answers
-    )
+    schedule, remember = _read_as_before(job)
     elements = current_elements(job.workspace, job.code)
-    return _taken(job, schedule, elements, {}, lambda import_id: None)
+    return _taken(job, schedule, elements, {}, remember)
+
+
+def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
+    """The plan; which column is what is asked once for a heading, and then remembered for all files that have the same."""
+    settings, kept = job.workspace.settings, job.workspace.store.settings
+
+    def read(answers: Answers) -> Schedule:
+        return read_schedule(
+            job.path, name=job.name, max_mb=settings.max_file_mb, max_rows=settings.max_rows, answers=answers
+        )
+
+    named = {name: keys for name, keys in job.answers.items() if name.startswith(_COLUMN)}
+    try:
+        unnamed = read({name: keys for name, keys in job.answers.items() if name not in named})
+    except AnswerNeeded as asked:
+        signature = asked.counts.get(SIGNATURE)
+        if signature is None:
+            raise
+        key = f"{_COLUMN}{signature}"
+        before = {name: tuple(keys) for name, keys in json.loads(kept.get(key) or "{}").items()}
+        if not named and not before:
+            raise
+        answers = {**before, **named}
+        return read({**job.answers, **answers}), lambda import_id: kept.put(key, json.dumps(answers))
+    return unnamed, lambda import_id: None
 
 
 def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:

@@ -52,13 +52,13 @@ def delimited(text: str, names: Mapping[str, Iterable[str]], needed: Iterable[st
         raise FileRefused("table_empty")
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     _bounded_lines(plain)
-    known = {_folded(alias): column for column, aliases in names.items() for alias in (column, *aliases)}
+    known = {title_key(alias): column for column, aliases in names.items() for alias in (column, *aliases)}
     separator, header_at = _layout(plain, known, frozenset(needed))
     rows, findings = _rows(plain, separator, max_rows + header_at)
     columns: dict[str, int] = {}
     unknown = []
     for position, title in enumerate(rows[header_at]):
-        column = known.get(_folded(title))
+        column = known.get(title_key(title))
         if column is None:
             if title.strip():
                 unknown.append(title.strip())
@@ -71,7 +71,8 @@ def delimited(text: str, names: Mapping[str, Iterable[str]], needed: Iterable[st
     return Delimited(columns, tuple(unknown), rows[header_at + 1 :], header_at + 2, separator, findings.problems())
 
 
-def _folded(title: str) -> str:
+def title_key(title: str) -> str:
+    """A heading as headings are compared: without case, blanks, punctuation and bracketed units."""
     plain = unicodedata.normalize("NFKC", title[:_LONGEST_TITLE]).casefold()
     return _BETWEEN.sub("", _BRACKETED.sub("", plain)) or _BETWEEN.sub("", plain)
 
@@ -91,7 +92,7 @@ def _layout(text: str, known: Mapping[str, str], needed: frozenset[str]) -> tupl
     best = (0, ",", 0)
     for separator in SEPARATORS:
         for index, cells in enumerate(_by_line(head, separator)):
-            found = {known[folded] for folded in map(_folded, cells) if folded in known}
+            found = {known[folded] for folded in map(title_key, cells) if folded in known}
             if found & needed and len(found) > best[0]:
                 best = (len(found), separator, index)
     if best[0] == 0:

@@ -10,6 +10,7 @@ from services.programme import add_project
 from services.workspace import Workspace
 from store.records import ImportStatus
 from tests.schedule.test_read_xer import task, xer
+from tests.schedule.workbooks import xlsx
 from tests.services.conftest import ENTERED
 from values.errors import NotFound
 from values.projects import Project
@@ -68,3 +69,24 @@ def test_only_an_import_of_this_project_that_was_asked_about_is_answered(
     for code, number in (("P2", asked.import_id), ("P1", done.import_id or 0)):
         with pytest.raises(NotFound):
             answer_import(workspace, code, number, {}, entered_at=ENTERED)
+
+
+def test_columns_named_once_are_remembered_for_the_same_heading(workspace: Workspace, tmp_path: Path) -> None:
+    heading = ["甲列", "乙列", "丙列"]
+    march, april = (tmp_path / f"{month}.xlsx" for month in ("march", "april"))
+    march.write_bytes(xlsx({"a": [heading, ["基坑", "2026-03-01", "2026-03-09"]]}))
+    april.write_bytes(xlsx({"a": [heading, ["底板", "2026-04-01", "2026-04-09"]]}))
+    asked = accept_file(workspace, "P1", march, entered_at=ENTERED)
+    assert [question.name for question in asked.questions] == [
+        "column_name",
+        "column_planned_start",
+        "column_planned_finish",
+    ]
+    columns = {"column_name": ("0",), "column_planned_start": ("1",), "column_planned_finish": ("2",)}
+    first = answer_import(workspace, "P1", asked.import_id or 0, columns, entered_at=ENTERED)
+    assert first.status is ImportStatus.ACCEPTED
+    second = accept_file(workspace, "P1", april, entered_at=ENTERED)
+    assert second.status is ImportStatus.ACCEPTED
+    _, plan = current_schedule(workspace, "P1")
+    assert plan is not None
+    assert [each.name for each in plan.tasks] == ["底板"]
