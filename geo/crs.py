@@ -18,6 +18,7 @@ import pyproj
 from pyproj.exceptions import CRSError, ProjError
 
 from geo.layers import STORED_CRS
+from geo.offset_grids import OffsetGrid, offset_grid, shifted, unshifted
 
 pyproj.network.set_network_enabled(active=False)  # an office without internet must not wait for grid files
 
@@ -41,12 +42,13 @@ class Crs:
     """One horizontal reference system.
 
     ``code`` is ``EPSG:4547``, empty when no register knows it (a central meridian of one's own); ``definition`` is what
-    pyproj reads: the code or WKT.
+    pyproj reads: the code or WKT. ``offset_grid``: its degrees are those of a map service that moves them.
     """
 
     code: str
     name: str
     definition: str
+    offset_grid: OffsetGrid | None = None
 
     @property
     def is_geographic(self) -> bool:
@@ -73,6 +75,8 @@ def crs_from_name(text: str) -> CrsAnswer:
     found = stripped[:120]
     if not stripped:
         return CrsAnswer(None, "crs_missing", found)
+    if len(stripped) < 40 and (grid := offset_grid(stripped)):
+        return CrsAnswer(Crs("", grid.value, "EPSG:4326", grid), found=found)
     named = _named(stripped)
     if named is None:
         unshifted = _BEIJING_XIAN.search(stripped)
@@ -116,6 +120,8 @@ def lon_lat(crs: Crs, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Numbers, Numb
     if transformer is None:
         raise ValueError(f"no way from {crs.name} to {STORED_CRS}")
     longitudes, latitudes = transformer.transform(_numbers(x), _numbers(y))
+    if crs.offset_grid is not None:
+        return unshifted(crs.offset_grid, longitudes, latitudes)
     return _numbers(longitudes), _numbers(latitudes)
 
 
@@ -124,6 +130,8 @@ def from_lon_lat(crs: Crs, longitudes: npt.ArrayLike, latitudes: npt.ArrayLike) 
     transformer = _to_degrees(crs.definition)
     if transformer is None:
         raise ValueError(f"no way from {STORED_CRS} to {crs.name}")
+    if crs.offset_grid is not None:
+        longitudes, latitudes = shifted(crs.offset_grid, longitudes, latitudes)
     x, y = transformer.transform(_numbers(longitudes), _numbers(latitudes), direction="INVERSE")
     return _numbers(x), _numbers(y)
 

@@ -4,6 +4,7 @@ Heights are dropped (``heights_dropped``): maps here are flat, and heights of dr
 as row n of its layer, from 1: these files have no header row.
 """
 
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -16,10 +17,13 @@ from geo.crs import Crs, crs_from_name, known_crs, lon_lat
 from geo.feature_tables import FeatureTable, first_free, typed_column, usable_coordinates
 from geo.layer_kinds import AREA, fitting_families, guessed_kind, name_column, shape_families
 from geo.layers import STORED_CRS, Layer, LayerKind
+from geo.offset_grids import offset_grid, shift_m
 from geo.plausibility import plausible_place
 from geo.read_geojson import read_geojson
 from geo.read_geopackage import read_geopackage
-from geo.read_shapefile import read_zipped_shapefiles
+from geo.read_kml import is_kml, read_kml
+from geo.read_points_table import is_points_table, read_points_table
+from geo.read_zip import read_zip
 from values.errors import FileRefused
 from values.problems import Findings, Problem, Severity, Where
 
@@ -79,12 +83,9 @@ def read_feature_tables(path: Path, *, name: str, max_rows: int, max_mb: int) ->
     if not head:
         raise FileRefused("vector_file_empty")
     title = PurePath(name).stem
-    if head.startswith(b"SQLite format 3\0"):
-        return read_geopackage(path, max_rows=max_rows)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return read_zipped_shapefiles(path, max_rows=max_rows, max_mb=max_mb)
-    if _looks_like_json(head):
-        return read_geojson(path, name=title, max_rows=max_rows)
+    for fits, read in _READERS:
+        if fits(head):
+            return read(path, title, max_rows, max_mb)
     raise FileRefused("vector_format_unsupported", format=_format(head))
 
 
@@ -126,6 +127,7 @@ def _layers(table: FeatureTable, kind: LayerKind | None, argument: Crs | None) -
         raise FileRefused("layer_empty", table.problems)
     findings = Findings(table.problems)
     crs, geometries = located(table, argument, findings)
+    _note_offset_grid(table, crs, geometries, findings)
     families = shape_families(geometries)
     wanted = sorted({int(family) for family in families if family >= 0})
     if kind is not None:
@@ -138,8 +140,26 @@ def _layers(table: FeatureTable, kind: LayerKind | None, argument: Crs | None) -
         # the findings belong to the file: they are told once, with its first layer
         problems = findings.problems() if number == 0 else ()
         features = _features(table, geometries, chosen)
-        layers.append(Layer(guessed, features, crs.code or crs.definition, crs.name, problems, table.name))
+        layers.append(Layer(guessed, features, _source_of(crs), crs.name, problems, table.name))
     return layers
+
+
+def _source_of(crs: Crs) -> str:
+    return crs.name if crs.offset_grid else crs.code or crs.definition
+
+
+def _note_offset_grid(table: FeatureTable, crs: Crs, geometries: Geometries, findings: Findings) -> None:
+    """Coordinates of a map service were put back, or it looks as if they should be: then nothing is done but said."""
+    there = geometries[~shapely.is_missing(geometries)]
+    middle = np.median(shapely.get_coordinates(there), axis=0)
+    if crs.offset_grid is not None:
+        moved = round(shift_m(crs.offset_grid, float(middle[0]), float(middle[1])))
+        findings.add("offset_grid_converted", Severity.INFO, grid=crs.offset_grid.value, moved_m=moved)
+    elif crs.is_geographic:
+        named = (grid for text in (table.name, *table.columns) if (grid := offset_grid(str(text))))
+        if grid := next(named, None):
+            moved = round(shift_m(grid, float(middle[0]), float(middle[1])))
+            findings.add("offset_grid_suspected", Severity.WARNING, grid=grid.value, moved_m=moved)
 
 
 def _fitting(kind: LayerKind, families: npt.NDArray[np.int8], present: list[int], findings: Findings) -> list[int]:
@@ -253,3 +273,19 @@ def _looks_like_dbf(head: bytes) -> bool:
     dated = len(head) > 32 and head[2] <= 12 and head[3] <= 31
     header_length = int.from_bytes(head[8:10], "little")
     return dated and head[0] in (0x03, 0x04, 0x30, 0x83, 0x8B) and header_length >= 33 and header_length % 32 in (0, 1)
+
+
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[Path, str, int, int], tuple[FeatureTable, ...]]], ...] = (
+    (
+        lambda head: head.startswith(b"SQLite format 3\0"),
+        lambda path, title, rows, mb: read_geopackage(path, max_rows=rows),
+    ),
+    (
+        lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
+        lambda path, title, rows, mb: read_zip(path, name=title, max_rows=rows, max_mb=mb),
+    ),
+    (is_kml, lambda path, title, rows, mb: (read_kml(path, name=title, max_rows=rows),)),
+    (_looks_like_json, lambda path, title, rows, mb: read_geojson(path, name=title, max_rows=rows)),
+    (is_points_table, lambda path, title, rows, mb: (read_points_table(path, name=title, max_rows=rows),)),
+)
+"""Each kind by its first bytes, and what reads it."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bim.screen_ids import is_ids
+from geo.read_kml import is_kml
+from geo.read_points_table import is_points_table
 from progress import read_links, read_reports
 from progress.read_rules import is_rule_table
 from schedule import csv_columns
@@ -36,6 +38,8 @@ def file_kind(path: Path) -> ImportKind:
         return _kind_of_zip(path)
     if is_ids(head):
         return ImportKind.IDS
+    if is_kml(head):
+        return ImportKind.LAYER
     if head.startswith(_OLE) or start.startswith((b"<", b"ERMHDR", b"MPX")):
         return ImportKind.SCHEDULE  # its readers know which plans they do not read, and say so
     return _kind_of_table(_text(head))
@@ -86,6 +90,8 @@ def _kind_of_table(text: str) -> ImportKind:
         return ImportKind.LINKS
     if is_rule_table(text):
         return ImportKind.LINKS
+    if is_points_table(text.encode()):
+        return ImportKind.LAYER
     tasks = _table(text, csv_columns.COLUMNS, ("name", "planned_start", "planned_finish", "code"))
     if (tasks is not None and len(tasks.columns) > 1) or schedule_kind(text.encode()) is not ScheduleKind.CSV:
         return ImportKind.SCHEDULE

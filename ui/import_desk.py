@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.layers import LayerKind
+from geo.offset_grids import OffsetGrid
 from i18n.catalogue import messages
 from i18n.formats import number
 from i18n.labels import fact_label, label, problem_text
@@ -40,8 +41,10 @@ _CRS_OFFERED = (
     "EPSG:4326",
     *(f"EPSG:{4534 + zone}" for zone in range(21)),
     *(f"EPSG:{4513 + zone}" for zone in range(21)),
+    *OffsetGrid,
 )
-"""CGCS2000 in degrees, WGS 84, and the 3-degree Gauss-Kruger zones: by central meridian, then with the zone prefix."""
+"""CGCS2000 in degrees, WGS 84, the 3-degree Gauss-Kruger zones by central meridian and with the zone prefix, and the shifted
+degrees of map services."""
 
 Take = Callable[[Path, str, imports.ReportProgress], imports.ImportOutcome]
 
@@ -272,6 +275,8 @@ def _crs_word(context: PageContext, code: str) -> str:
     """What a system is called: its central meridian says where in the country it is meant for."""
     if not code:
         return context.say("page.imports.crs_of_file")
+    if code in tuple(OffsetGrid):
+        return context.say("page.imports.crs_offset", code=code)
     number = int(code.removeprefix("EPSG:"))
     if number in (4490, 4326):
         return context.say(f"page.imports.crs_{number}", code=code)

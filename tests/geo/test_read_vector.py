@@ -148,7 +148,7 @@ def test_infinite_coordinates_and_heights(files):
         (b'{"type":"FeatureCollection","features":[{"geometry":null}]}', "layer_without_shapes"),
         (b'{"x":"\xff\xff"}', "geojson_encoding_unknown"),
         (b"\x89PNG", "vector_format_unsupported"),
-        (b"<kml/>", "vector_format_unsupported"),
+        (b"<kml/>", "kml_without_placemarks"),
         (b"<gpx/>", "vector_format_unsupported"),
         (b"ISO-10303-21;", "vector_format_unsupported"),
     ],

@@ -19,6 +19,7 @@ WORDLESS = ["pages", "ui", "figures", "services", "cli", "web", "store", "progre
 RECOGNISED = {  # Chinese that files are read by, not words that anyone is shown
     "geo/crs.py",
     "geo/layer_kinds.py",
+    "geo/offset_grids.py",
     "geo/portfolio_fields.py",
     "values/dates.py",
 }
