@@ -5,6 +5,7 @@ as row n of its layer, from 1: these files have no header row.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -19,6 +20,7 @@ from geo.layer_kinds import AREA, fitting_families, guessed_kind, name_column, s
 from geo.layers import STORED_CRS, Layer, LayerKind
 from geo.offset_grids import offset_grid, shift_m
 from geo.plausibility import plausible_place
+from geo.read_dxf import is_dxf, read_dxf
 from geo.read_geojson import read_geojson
 from geo.read_geopackage import read_geopackage
 from geo.read_kml import is_kml, read_kml
@@ -26,6 +28,7 @@ from geo.read_points_table import is_points_table, read_points_table
 from geo.read_zip import read_zip
 from values.errors import FileRefused
 from values.problems import Findings, Problem, Severity, Where
+from values.questions import NO_ANSWERS, Answers
 
 Geometries = npt.NDArray[np.object_]
 
@@ -38,7 +41,6 @@ _OTHER_FORMATS = (  # formats that people do bring, by how they begin
     (b"\x1f\x8b", "gzip"),
     (b"PAR1", "Parquet"),
     (b"fgb", "FlatGeobuf"),
-    (b"AutoCAD Binary DXF", "DXF"),
     (b"ISO-10303-21", "IFC"),
     ((9994).to_bytes(4, "big"), "shp"),
 )
@@ -52,6 +54,7 @@ def read_vector(
     crs: str | None = None,
     max_rows: int = 2_000_000,
     max_mb: int = 500,
+    answers: Answers = NO_ANSWERS,
 ) -> tuple[Layer, ...]:
     """The layers of a GeoJSON file, a GeoPackage or a zip of shapefiles; mixed shapes become several layers.
 
@@ -62,19 +65,23 @@ def read_vector(
         crs: The reference system of files that do not say theirs (``EPSG:4547``). The file's own word goes first.
         max_rows: Most features in one layer.
         max_mb: Largest file, and largest sum of files in an archive, in 10**6 bytes.
+        answers: What people said when the file was asked about.
 
     Raises:
+        AnswerNeeded: the questions of the readers.
         FileRefused: With a code that says what was found; ``layer_without_crs`` when nobody knows the system.
     """
     argument = _argument_crs(crs)
     layers: list[Layer] = []
-    for table in read_feature_tables(path, name=name, max_rows=max_rows, max_mb=max_mb):
+    for table in read_feature_tables(path, name=name, max_rows=max_rows, max_mb=max_mb, answers=answers):
         layers.extend(_layers(table, kind, argument))
     return tuple(layers)
 
 
-def read_feature_tables(path: Path, *, name: str, max_rows: int, max_mb: int) -> tuple[FeatureTable, ...]:
-    """The features of a file as they stand in it, before anything is judged. Raises ``FileRefused``."""
+def read_feature_tables(
+    path: Path, *, name: str, max_rows: int, max_mb: int, answers: Answers = NO_ANSWERS
+) -> tuple[FeatureTable, ...]:
+    """The features of a file as they stand in it, before anything is judged. Raises ``FileRefused``, ``AnswerNeeded``."""
     size = path.stat().st_size
     if size > max_mb * 1_000_000:
         raise FileRefused("vector_file_too_large", found_mb=round(size / 1_000_000, 1), most_mb=max_mb)
@@ -82,10 +89,10 @@ def read_feature_tables(path: Path, *, name: str, max_rows: int, max_mb: int) ->
         head = stream.read(2_048)
     if not head:
         raise FileRefused("vector_file_empty")
-    title = PurePath(name).stem
+    asked = _Asked(PurePath(name).stem, max_rows, max_mb, answers)
     for fits, read in _READERS:
         if fits(head):
-            return read(path, title, max_rows, max_mb)
+            return read(path, asked)
     raise FileRefused("vector_format_unsupported", format=_format(head))
 
 
@@ -264,8 +271,6 @@ def _format(head: bytes) -> str:
             if word in head.lower():
                 return known
         return "XML"
-    if text[:1] == b"0" and b"SECTION" in head[:200]:
-        return "DXF"
     return "dbf" if _looks_like_dbf(head) else "?"
 
 
@@ -275,17 +280,31 @@ def _looks_like_dbf(head: bytes) -> bool:
     return dated and head[0] in (0x03, 0x04, 0x30, 0x83, 0x8B) and header_length >= 33 and header_length % 32 in (0, 1)
 
 
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[Path, str, int, int], tuple[FeatureTable, ...]]], ...] = (
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every reader is told beside the path."""
+
+    name: str
+    max_rows: int
+    max_mb: int
+    answers: Answers
+
+
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[Path, _Asked], tuple[FeatureTable, ...]]], ...] = (
     (
         lambda head: head.startswith(b"SQLite format 3\0"),
-        lambda path, title, rows, mb: read_geopackage(path, max_rows=rows),
+        lambda path, asked: read_geopackage(path, max_rows=asked.max_rows),
     ),
     (
         lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
-        lambda path, title, rows, mb: read_zip(path, name=title, max_rows=rows, max_mb=mb),
+        lambda path, asked: read_zip(path, name=asked.name, max_rows=asked.max_rows, max_mb=asked.max_mb),
     ),
-    (is_kml, lambda path, title, rows, mb: (read_kml(path, name=title, max_rows=rows),)),
-    (_looks_like_json, lambda path, title, rows, mb: read_geojson(path, name=title, max_rows=rows)),
-    (is_points_table, lambda path, title, rows, mb: (read_points_table(path, name=title, max_rows=rows),)),
+    (is_kml, lambda path, asked: (read_kml(path, name=asked.name, max_rows=asked.max_rows),)),
+    (
+        is_dxf,
+        lambda path, asked: read_dxf(path, name=asked.name, max_rows=asked.max_rows, answers=asked.answers),
+    ),
+    (_looks_like_json, lambda path, asked: read_geojson(path, name=asked.name, max_rows=asked.max_rows)),
+    (is_points_table, lambda path, asked: (read_points_table(path, name=asked.name, max_rows=asked.max_rows),)),
 )
 """Each kind by its first bytes, and what reads it."""

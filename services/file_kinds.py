@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bim.screen_ids import is_ids
+from geo.read_dxf import is_dxf
 from geo.read_kml import is_kml
 from geo.read_points_table import is_points_table
 from progress import read_links, read_reports
@@ -38,7 +39,7 @@ def file_kind(path: Path) -> ImportKind:
         return _kind_of_zip(path)
     if is_ids(head):
         return ImportKind.IDS
-    if is_kml(head):
+    if is_kml(head) or is_dxf(head):
         return ImportKind.LAYER
     if head.startswith(_OLE) or start.startswith((b"<", b"ERMHDR", b"MPX")):
         return ImportKind.SCHEDULE  # its readers know which plans they do not read, and say so

@@ -1,15 +1,35 @@
 """Project geometry is taken."""
 
 from geo.layers import Layer
+from geo.offset_grids import OffsetGrid
 from geo.read_vector import read_vector
 from geo.write_layer import layer_bytes
 from services.taking import Job, Taken
+from values.errors import AnswerNeeded, FileRefused
+from values.questions import Option, Question, answered
 
 
 def take_layer(job: Job) -> Taken:
-    """Every layer of the file, each a new version of the project's layer of that kind and name. Raises ``FileRefused``."""
+    """Every layer of the file, each a new version of the project's layer of that kind and name.
+
+    Raises:
+        AnswerNeeded: the questions of the readers; ``crs`` where neither the file nor the person at the door names one.
+        FileRefused: the codes of ``read_vector``.
+    """
     settings = job.workspace.settings
-    layers = read_vector(job.path, name=job.name, crs=job.crs, max_rows=settings.max_rows, max_mb=settings.max_file_mb)
+    try:
+        layers = read_vector(
+            job.path,
+            name=job.name,
+            crs=answered(job.answers, "crs") or job.crs,
+            max_rows=settings.max_rows,
+            max_mb=settings.max_file_mb,
+            answers=job.answers,
+        )
+    except FileRefused as refusal:
+        if refusal.code != "layer_without_crs":
+            raise
+        raise AnswerNeeded((_crs_question(job),), refusal.problems) from refusal
     digests = [job.workspace.store.files.put_bytes(layer_bytes(layer.features)) for layer in layers]
 
     def keep(import_id: int) -> None:
@@ -23,6 +43,28 @@ def take_layer(job: Job) -> Taken:
         "crs": sorted({layer.source_crs or layer.source_crs_name for layer in layers}),
     }
     return Taken(tuple(problem for layer in layers for problem in layer.problems), counts, keep)
+
+
+def _crs_question(job: Job) -> Question:
+    """Degrees, and the 3-degree zones without and with their number, the one at the project's place first."""
+    longitude = job.workspace.store.projects.get(job.code).longitude
+    meridians = range(75, 136, 3)
+    here = None if longitude is None else min(meridians, key=lambda meridian: abs(meridian - longitude))
+    ordered = sorted(meridians, key=lambda meridian: (meridian != here, meridian))
+    zones = [
+        Option(
+            f"EPSG:{4534 + (meridian - 75) // 3}",
+            {"meridian": meridian, "easting": "500000"},
+            suggested=meridian == here,
+        )
+        for meridian in ordered
+    ]
+    prefixed = [
+        Option(f"EPSG:{4513 + (meridian - 75) // 3}", {"meridian": meridian, "easting": f"{meridian // 3}500000"})
+        for meridian in ordered
+    ]
+    plain = [Option("EPSG:4490"), *(Option(grid.value) for grid in OffsetGrid)]
+    return Question("crs", (*zones, *prefixed, *plain), free=True)
 
 
 def keep_layer(job: Job, code: str | None, import_id: int, layer: Layer, digest: str) -> None:

@@ -372,7 +372,8 @@ def test_names_in_archives_of_chinese_programs(files, tmp_path):
 
 
 def test_every_hostile_file_ends_in_a_verdict(samples):
-    paths = sorted((samples / "hostile" / "gis").iterdir())
+    # drawings ask for their layers: test_read_dxf.py
+    paths = sorted(path for path in (samples / "hostile" / "gis").iterdir() if path.suffix != ".dxf")
     verdicts = {}
     for path in paths:
         try:
@@ -380,7 +381,7 @@ def test_every_hostile_file_ends_in_a_verdict(samples):
             verdicts[path.name] = sum(len(layer.features) for layer in layers)
         except FileRefused as refused:
             verdicts[path.name] = refused.code
-    assert len(verdicts) == len(paths) > 30
+    assert len(verdicts) == len(paths) > 15
     accepted = {name.split("__")[1]: verdict for name, verdict in verdicts.items() if isinstance(verdict, int)}
     assert accepted == {
         "SHP_Exclude.zip": 1,

@@ -90,3 +90,17 @@ def test_columns_named_once_are_remembered_for_the_same_heading(workspace: Works
     _, plan = current_schedule(workspace, "P1")
     assert plan is not None
     assert [each.name for each in plan.tasks] == ["底板"]
+
+
+def test_the_reference_system_is_asked_for_with_the_zone_at_hand_first(workspace: Workspace, tmp_path: Path) -> None:
+    add_project(workspace, Project("P3", "三号楼", longitude=120.2, latitude=30.3))
+    path = tmp_path / "points.csv"
+    path.write_text("点号,X,Y\n1,3350497.8,514914.1\n", encoding="utf-8")
+    asked = accept_file(workspace, "P3", path, entered_at=ENTERED)
+    (question,) = asked.questions
+    assert (question.name, question.free) == ("crs", True)
+    assert [option.key for option in question.options if option.suggested] == ["EPSG:4549"]
+    assert question.options[0].key == "EPSG:4549"
+    done = answer_import(workspace, "P3", asked.import_id or 0, {"crs": ("EPSG:4549",)}, entered_at=ENTERED)
+    assert done.refusal is None
+    assert done.counts["crs"] == ["EPSG:4549"]
