@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from geo.dbf_text import Encoding, dbf_encoding, decoded
 from geo.feature_tables import FeatureTable, first_free
-from geo.read_archive import Member, screen_archive, unpack
 from geo.read_ogr import OgrLayer, read_ogr_layer
 from values.errors import FileRefused
 from values.problems import Findings, Severity
+from values.read_archive import Member, screen_archive, unpack
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _SHP_MAGIC = (9994).to_bytes(4, "big")

@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 from geo.feature_tables import FeatureTable
-from geo.read_archive import screen_archive, unpack
 from geo.read_kml import read_kml
 from geo.read_shapefile import read_zipped_shapefiles
+from values.read_archive import screen_archive, unpack
 
 
 def read_zip(path: Path, *, name: str, max_rows: int, max_mb: int) -> tuple[FeatureTable, ...]:

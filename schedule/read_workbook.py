@@ -4,7 +4,6 @@ Formulas are never worked out: the value that the program saved last counts. Bar
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -18,12 +17,13 @@ from schedule.tasks import Schedule
 from values.errors import AnswerNeeded, FileRefused
 from values.problems import NOWHERE, Findings, Severity
 from values.questions import NO_ANSWERS, Answers, Option, Question, answered
+from values.read_archive import screen_archive
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 300
-MOST_UNPACKED: Final = 300_000_000
+MOST_UNPACKED_MB: Final = 300
 MOST_RATIO: Final = 300
-MOST_MEMBERS: Final = 2_000
+"""Times a sheet may grow: rows that repeat themselves pack better than anything else that is honest."""
 SIGNATURE: Final = "columns_signature"
 ASKED_COLUMNS: Final = ("name", "planned_start", "planned_finish")
 NO_COLUMN: Final = "none"
@@ -39,7 +39,7 @@ def parse_workbook(
     Raises:
         AnswerNeeded: ``sheet`` (several hold a plan), ``column_name``, ``column_planned_start``, ``column_planned_finish``
             (no heading says so; ``counts`` has the signature of the heading), ``plan_year`` (dates of a month and a day).
-        FileRefused: ``workbook_malformed`` (``reason``), ``workbook_too_large``, ``workbook_empty``, and those of
+        FileRefused: ``workbook_malformed`` (``reason``), ``workbook_empty``, and those of ``screen_archive`` and
             ``schedule_of_table``.
     """
     most = min(max_rows, MOST_ROWS)
@@ -110,7 +110,7 @@ def _year(sheet: Sheet, heading: Heading, name: str, answers: Answers) -> int | 
 
 
 def _sheets_of_xlsx(data: bytes, most: int) -> list[Sheet]:
-    _screen_zip(data)
+    screen_archive(io.BytesIO(data), max_mb=MOST_UNPACKED_MB, most_ratio=MOST_RATIO)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         return [_of_openpyxl(sheet, most) for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -118,18 +118,6 @@ def _sheets_of_xlsx(data: bytes, most: int) -> list[Sheet]:
         raise
     except Exception as flaw:  # the library raises errors of many kinds over broken files
         raise FileRefused("workbook_malformed", reason=f"{type(flaw).__name__}: {flaw}"[:160]) from flaw
-
-
-def _screen_zip(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as flaw:
-        raise FileRefused("workbook_malformed", reason=str(flaw)[:160]) from flaw
-    unpacked = sum(member.file_size for member in members)
-    bomb = any(member.file_size > max(1_000_000, MOST_RATIO * member.compress_size) for member in members)
-    if bomb or unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS:
-        raise FileRefused("workbook_too_large", found_mb=round(unpacked / 1e6), most_mb=round(MOST_UNPACKED / 1e6))
 
 
 def _of_openpyxl(sheet: Any, most: int) -> Sheet:

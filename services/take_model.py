@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bim.read_in_child import ModelReading, read_model_in_child
+from bim.read_zip import unpacked_model
 from services.facts import current_schedule
 from services.federation import elements_to_be
 from services.read_tasks_in_child import tasks_of_model_file
@@ -25,17 +26,18 @@ def take_model(job: Job) -> Taken:
     trade = trade_of_file(store.models.current(job.code), job.name, job.trade)
     folder = Path(tempfile.mkdtemp(prefix="model-", dir=settings.files_folder))
     try:
+        path, unpacked = unpacked_model(job.path, folder, max_mb=settings.max_file_mb)
         reading = read_model_in_child(
-            job.path, folder,
+            path, folder,
             seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb,
             on_progress=job.note,
         )  # fmt: skip
         tileset_digest = keep_tiles(job.workspace, reading.tiles)
+        elements_digest = table_digest(job.workspace, reading.model.elements)
+        elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
+        plan = _plan_inside(job, path, trade, elements)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    elements_digest = table_digest(job.workspace, reading.model.elements)
-    elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
-    plan = _plan_inside(job, trade, elements)
     of_links: tuple[Problem, ...] = ()
     if not plan.counts:  # a plan that came with the model has run the rules already
         _, schedule = current_schedule(job.workspace, job.code)
@@ -60,7 +62,7 @@ def take_model(job: Job) -> Taken:
         if not plan.counts:
             keep_rule_links(job.workspace, job.code, import_id)
 
-    problems = (*reading.model.problems, *reading.report.problems, *of_links, *plan.problems)
+    problems = (*unpacked, *reading.model.problems, *reading.report.problems, *of_links, *plan.problems)
     return Taken(problems, {**_counts(reading), **plan.counts}, keep)
 
 
@@ -76,13 +78,13 @@ def _counts(reading: ModelReading) -> dict[str, object]:
     }
 
 
-def _plan_inside(job: Job, trade: str, elements: pa.Table) -> Taken:
+def _plan_inside(job: Job, path: Path, trade: str, elements: pa.Table) -> Taken:
     """The plan inside the model, unless the project has one from a schedule file or another trade's model: that stays."""
     nothing = Taken((), {}, lambda import_id: None)
     settings = job.workspace.settings
     try:
         found = tasks_of_model_file(
-            job.path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
+            path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
         )
     except AtlasError as failure:
         return Taken((Problem(failure.code, Severity.WARNING, NOWHERE, failure.fields),), {}, nothing.keep)

@@ -109,7 +109,7 @@ def test_a_kmz_and_the_archive_of_a_stranger(tmp_path: Path) -> None:
     assert (layer.name, len(layer.features)) == ("管网", 1)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../doc.kml", kml(placemark(point("114.3,30.5"))))
-    assert refusal(tmp_path, path.read_bytes()) == "vector_zip_member_unsafe"
+    assert refusal(tmp_path, path.read_bytes()) == "archive_member_unsafe"
 
 
 def test_what_cannot_be_taken_is_refused(tmp_path: Path) -> None:

@@ -187,10 +187,10 @@ def hidden() -> bytes:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"PK\x03\x04 and no more", "workbook_malformed"),
-        (xlsx({"a": [HEADS]})[:-200], "workbook_malformed"),
+        (b"PK\x03\x04 and no more", "archive_malformed"),
+        (xlsx({"a": [HEADS]})[:-200], "archive_malformed"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "workbook_malformed"),
-        (bomb(), "workbook_too_large"),
+        (bomb(), "archive_bomb"),
         (hidden(), "workbook_empty"),
         (xlsx({"a": [HEADS]}), "schedule_without_tasks"),
         (xlsx({"a": [HEADS, [1, "甲"], [2, "乙"], [3, "丙"]]}), "schedule_too_many_tasks"),

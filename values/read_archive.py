@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from values.errors import FileRefused
 
@@ -34,26 +35,26 @@ class Member:
         return PurePosixPath(self.shown_name).suffix.lower()
 
 
-def screen_archive(path: Path, *, max_mb: int) -> tuple[Member, ...]:
+def screen_archive(path: Path | BinaryIO, *, max_mb: int, most_ratio: int = MOST_RATIO) -> tuple[Member, ...]:
     """The files of an archive that may be unpacked.
 
     Raises:
-        FileRefused: ``vector_zip_malformed``, ``vector_zip_too_many_members``, ``vector_zip_member_unsafe`` (paths that
-            leave the folder, links), ``vector_zip_encrypted``, ``vector_zip_too_large``, ``vector_zip_bomb``.
+        FileRefused: ``archive_malformed``, ``archive_too_many_members``, ``archive_member_unsafe`` (paths that
+            leave the folder, links), ``archive_encrypted``, ``archive_too_large``, ``archive_bomb``.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
-        raise FileRefused("vector_zip_malformed", reason=str(error)[:120]) from error
+        raise FileRefused("archive_malformed", reason=str(error)[:120]) from error
     if len(infos) > MOST_MEMBERS:
-        raise FileRefused("vector_zip_too_many_members", found=len(infos), most=MOST_MEMBERS)
+        raise FileRefused("archive_too_many_members", found=len(infos), most=MOST_MEMBERS)
     if sum(info.file_size for info in infos) > max_mb * 1_000_000:
         unpacked_mb = round(sum(info.file_size for info in infos) / 1_000_000)
-        raise FileRefused("vector_zip_too_large", found_mb=unpacked_mb, most_mb=max_mb)
+        raise FileRefused("archive_too_large", found_mb=unpacked_mb, most_mb=max_mb)
     members = tuple(Member(info, _shown_name(info)) for info in infos if not info.is_dir())
     for member in members:
-        _screen_member(member)
+        _screen_member(member, most_ratio)
     return tuple(member for member in members if not _is_litter(member.shown_name))
 
 
@@ -61,14 +62,14 @@ def unpack(path: Path, wanted: Iterable[tuple[Member, Path]]) -> None:
     """Write members to the given paths, never more bytes than each announced.
 
     Raises:
-        FileRefused: ``vector_zip_malformed``, ``vector_zip_bomb``.
+        FileRefused: ``archive_malformed``, ``archive_bomb``.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             for member, target in wanted:
                 _unpack_one(archive, member, target)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise FileRefused("vector_zip_malformed", reason=str(error)[:120]) from error
+        raise FileRefused("archive_malformed", reason=str(error)[:120]) from error
 
 
 def _unpack_one(archive: zipfile.ZipFile, member: Member, target: Path) -> None:
@@ -77,20 +78,20 @@ def _unpack_one(archive: zipfile.ZipFile, member: Member, target: Path) -> None:
         while chunk := source.read(min(_CHUNK, left + 1)):
             left -= len(chunk)
             if left < 0:
-                raise FileRefused("vector_zip_bomb", member=member.shown_name, most_ratio=MOST_RATIO)
+                raise FileRefused("archive_bomb", member=member.shown_name, most_ratio=MOST_RATIO)
             out.write(chunk)
 
 
-def _screen_member(member: Member) -> None:
+def _screen_member(member: Member, most_ratio: int) -> None:
     info, name = member.info, member.shown_name
     parts = name.replace("\\", "/").split("/")
     is_link = stat.S_ISLNK(info.external_attr >> 16)
     if is_link or ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in info.orig_filename:
-        raise FileRefused("vector_zip_member_unsafe", member=name[:120])
+        raise FileRefused("archive_member_unsafe", member=name[:120])
     if info.flag_bits & 0x1:
-        raise FileRefused("vector_zip_encrypted", member=name[:120])
-    if info.file_size > max(_SMALL, MOST_RATIO * info.compress_size):
-        raise FileRefused("vector_zip_bomb", member=name[:120], most_ratio=MOST_RATIO)
+        raise FileRefused("archive_encrypted", member=name[:120])
+    if info.file_size > max(_SMALL, most_ratio * info.compress_size):
+        raise FileRefused("archive_bomb", member=name[:120], most_ratio=most_ratio)
 
 
 def _shown_name(info: zipfile.ZipInfo) -> str:
