@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from schedule.read_csv import parse_csv
+from schedule.read_mpp import parse_mpp
 from schedule.read_mspdi import parse_mspdi
 from schedule.read_pmxml import parse_pmxml
 from schedule.read_workbook import parse_workbook
@@ -59,9 +60,9 @@ READERS: Final[Mapping[ScheduleKind, _Reader]] = {
     ScheduleKind.XER: parse_xer,
     ScheduleKind.PMXML: parse_pmxml,
     ScheduleKind.WORKBOOK: parse_workbook,
+    ScheduleKind.MPP: _asking_nothing(parse_mpp),
 }
 REFUSALS: Final[Mapping[ScheduleKind, str]] = {
-    ScheduleKind.MPP: "schedule_is_mpp",
     ScheduleKind.MPX: "schedule_is_mpx",
     ScheduleKind.MODEL: "schedule_is_model",
     ScheduleKind.EMPTY: "schedule_empty",
