@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyproj
 from pyproj.exceptions import CRSError, ProjError
 
+from geo.control_points import GridFit, control_points, grid_fit
 from geo.layers import STORED_CRS
 from geo.offset_grids import OffsetGrid, offset_grid, shifted, unshifted
 
@@ -42,13 +43,15 @@ class Crs:
     """One horizontal reference system.
 
     ``code`` is ``EPSG:4547``, empty when no register knows it (a central meridian of one's own); ``definition`` is what
-    pyproj reads: the code or WKT. ``offset_grid``: its degrees are those of a map service that moves them.
+    pyproj reads: the code or WKT. ``offset_grid``: its degrees are those of a map service that moves
+    them; ``fit``: its metres are a site's own, and ``definition`` is the plane they are turned into.
     """
 
     code: str
     name: str
     definition: str
     offset_grid: OffsetGrid | None = None
+    fit: GridFit | None = None
 
     @property
     def is_geographic(self) -> bool:
@@ -69,14 +72,15 @@ def crs_from_name(text: str) -> CrsAnswer:
     """What ``text`` names: EPSG codes and URNs, WKT of both generations (.prj), names of EPSG and ESRI, Chinese names.
 
     Reasons: ``crs_missing`` (empty), ``crs_unknown``, ``crs_not_on_map`` (a height or engineering system),
-    ``crs_datum_shift_unknown`` (Beijing 1954, Xian 1980: their shift to CGCS2000, tens of metres, is in no register).
+    ``crs_datum_shift_unknown`` (Beijing 1954, Xian 1980: their shift to CGCS2000, tens of metres, is in no register),
+    ``control_points_too_few``.
     """
     stripped = text.strip().strip("\ufeff\x00").strip()
     found = stripped[:120]
     if not stripped:
         return CrsAnswer(None, "crs_missing", found)
-    if len(stripped) < 40 and (grid := offset_grid(stripped)):
-        return CrsAnswer(Crs("", grid.value, "EPSG:4326", grid), found=found)
+    if own := _own_grid(stripped):
+        return own
     named = _named(stripped)
     if named is None:
         unshifted = _BEIJING_XIAN.search(stripped)
@@ -95,6 +99,19 @@ def crs_from_name(text: str) -> CrsAnswer:
     if _to_degrees(crs.definition) is None:
         return CrsAnswer(None, "crs_datum_shift_unknown", found)
     return CrsAnswer(crs, found=found)
+
+
+def _own_grid(text: str) -> CrsAnswer | None:
+    """What no register knows: a site's grid by its control points, the degrees of a map service. ``None``: neither."""
+    found = text[:120]
+    if len(points := control_points(text)):
+        fit = grid_fit(points)
+        if fit is None:
+            return CrsAnswer(None, "control_points_too_few", found)
+        return CrsAnswer(Crs("", f"{len(points)} control points", fit.plane_wkt, fit=fit), found=found)
+    if len(text) < 40 and (grid := offset_grid(text)):
+        return CrsAnswer(Crs("", grid.value, "EPSG:4326", grid), found=found)
+    return None
 
 
 def is_cgcs2000(definition: str) -> bool:
@@ -119,7 +136,10 @@ def lon_lat(crs: Crs, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Numbers, Numb
     transformer = _to_degrees(crs.definition)
     if transformer is None:
         raise ValueError(f"no way from {crs.name} to {STORED_CRS}")
-    longitudes, latitudes = transformer.transform(_numbers(x), _numbers(y))
+    east, north = _numbers(x), _numbers(y)
+    if crs.fit is not None:
+        east, north = crs.fit.placed(east, north)
+    longitudes, latitudes = transformer.transform(east, north)
     if crs.offset_grid is not None:
         return unshifted(crs.offset_grid, longitudes, latitudes)
     return _numbers(longitudes), _numbers(latitudes)
@@ -133,6 +153,8 @@ def from_lon_lat(crs: Crs, longitudes: npt.ArrayLike, latitudes: npt.ArrayLike) 
     if crs.offset_grid is not None:
         longitudes, latitudes = shifted(crs.offset_grid, longitudes, latitudes)
     x, y = transformer.transform(_numbers(longitudes), _numbers(latitudes), direction="INVERSE")
+    if crs.fit is not None:
+        return crs.fit.unplaced(_numbers(x), _numbers(y))
     return _numbers(x), _numbers(y)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from geo.control_points import GridFit
 from geo.crs import Crs, crs_from_name, known_crs, lon_lat
 from geo.feature_tables import FeatureTable, first_free, typed_column, usable_coordinates
 from geo.layer_kinds import AREA, fitting_families, guessed_kind, name_column, shape_families
@@ -31,6 +32,8 @@ from values.problems import Findings, Problem, Severity, Where
 from values.questions import NO_ANSWERS, Answers
 
 Geometries = npt.NDArray[np.object_]
+WORST_RESIDUAL_M = 0.5
+"""A control point that is farther from its place than this is a mistake, not a measurement."""
 
 _OTHER_FORMATS = (  # formats that people do bring, by how they begin
     (b"AC10", "DWG"),
@@ -152,14 +155,16 @@ def _layers(table: FeatureTable, kind: LayerKind | None, argument: Crs | None) -
 
 
 def _source_of(crs: Crs) -> str:
-    return crs.name if crs.offset_grid else crs.code or crs.definition
+    return crs.name if crs.offset_grid or crs.fit else crs.code or crs.definition
 
 
 def _note_offset_grid(table: FeatureTable, crs: Crs, geometries: Geometries, findings: Findings) -> None:
     """Coordinates of a map service were put back, or it looks as if they should be: then nothing is done but said."""
     there = geometries[~shapely.is_missing(geometries)]
     middle = np.median(shapely.get_coordinates(there), axis=0)
-    if crs.offset_grid is not None:
+    if crs.fit is not None:
+        _note_fit(crs.fit, findings)
+    elif crs.offset_grid is not None:
         moved = round(shift_m(crs.offset_grid, float(middle[0]), float(middle[1])))
         findings.add("offset_grid_converted", Severity.INFO, grid=crs.offset_grid.value, moved_m=moved)
     elif crs.is_geographic:
@@ -167,6 +172,19 @@ def _note_offset_grid(table: FeatureTable, crs: Crs, geometries: Geometries, fin
         if grid := next(named, None):
             moved = round(shift_m(grid, float(middle[0]), float(middle[1])))
             findings.add("offset_grid_suspected", Severity.WARNING, grid=grid.value, moved_m=moved)
+
+
+def _note_fit(fit: GridFit, findings: Findings) -> None:
+    """How well the control points agree; two always do."""
+    is_odd = fit.worst_m > WORST_RESIDUAL_M or not 0.99 < fit.scale < 1.01
+    findings.add(
+        "control_points_odd" if is_odd else "control_points_used",
+        Severity.WARNING if is_odd else Severity.INFO,
+        points=len(fit.residuals_m),
+        residuals_m=", ".join(f"{residual:.3f}" for residual in fit.residuals_m[:20]),
+        worst_m=round(fit.worst_m, 3),
+        scale=round(fit.scale, 8),
+    )
 
 
 def _fitting(kind: LayerKind, families: npt.NDArray[np.int8], present: list[int], findings: Findings) -> list[int]:
