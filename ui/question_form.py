@@ -10,6 +10,10 @@ from ui.page import PageContext
 from values.questions import Answers, Question
 
 
+MOST_IN_SIGHT = 8
+"""Options that stand one below the other; more are a list to open and to search."""
+
+
 def answers(context: PageContext, questions: Sequence[Question], *, key: str) -> Answers | None:
     """The form; ``None`` until it is sent with an answer to each question. What the program suggests is chosen already."""
     with st.form(key, border=False):
@@ -34,7 +38,8 @@ def _answer(context: PageContext, question: Question, key: str) -> tuple[str, ..
     picked = None
     if words:
         first = list(words).index(suggested[0]) if suggested else None
-        picked = st.radio(asked, list(words), index=first, format_func=lambda one: words[one], key=key)
+        choose = st.radio if len(words) <= MOST_IN_SIGHT else st.selectbox
+        picked = choose(asked, list(words), index=first, format_func=lambda one: words[one], key=key)
     if question.free:
         own = context.say("page.imports.answer_own") if words else asked
         typed = st.text_input(own, max_chars=2_000, key=f"{key}_own").strip()
