@@ -9,7 +9,6 @@ from ui import notices
 from ui.page import PageContext
 from values.questions import Answers, Question
 
-
 MOST_IN_SIGHT = 8
 """Options that stand one below the other; more are a list to open and to search."""
 
