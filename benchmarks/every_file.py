@@ -28,6 +28,7 @@ from cli.commands import main as command_line
 from i18n.catalogue import LOCALES
 from i18n.labels import problem_text
 from services.workspace import Workspace, open_workspace
+from values.problems import Problem
 from values.settings import settings_from_environment
 
 VERDICTS = ("accepted", "accepted_with_findings", "refused")
@@ -119,9 +120,16 @@ def _told_in_all_languages(workspace: Workspace, code: str, told: Mapping[str, A
     record = next(iter(workspace.store.imports.of_project(code, limit=1)), None)
     if record is not None and record.problems:
         return {locale: problem_text(locale, record.problems[-1]) for locale in LOCALES}, record.problems[-1].code
-    # refused before it was kept: the command line has told the only reason there is
+    # Refused before it was kept: the command line told the only reason there is, in its own language.
     finding = (told.get("findings") or [{}])[-1]
-    return dict.fromkeys(LOCALES, str(finding.get("message", ""))), str(finding.get("code", ""))
+    refusal = str(finding.get("code", ""))
+    words = {locale: problem_text(locale, Problem(refusal)) for locale in LOCALES}
+    return words | {command_locale(): str(finding.get("message", ""))}, refusal
+
+
+def command_locale() -> str:
+    """The language in which the command line speaks here."""
+    return os.environ.get("ATLAS_LOCALE", LOCALES[0])
 
 
 def _bugs(told: Mapping[str, Any], reasons: Mapping[str, str], took: float, seconds: float) -> Iterable[str]:
