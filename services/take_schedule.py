@@ -6,15 +6,19 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from progress.links import LINK_SCHEMA
+from schedule.calendars import WorkingDays
+from schedule.plan_changes import PlanChanges, plan_changes
 from schedule.read_any import read_schedule
 from schedule.read_workbook import SIGNATURE
 from schedule.record import schedule_bytes
 from schedule.tasks import Schedule
+from services.facts import current_schedule, project_calendar
 from services.federation import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
 from values.errors import AnswerNeeded, FileRefused
+from values.problems import NOWHERE, Problem, Severity
 from values.questions import Answers
 
 _COLUMN = "column_"
@@ -88,6 +92,7 @@ def _taken(
 ) -> Taken:
     document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
     of_links = join_problems(job.workspace, job.code, elements, schedule.tasks)
+    moved, of_change = _changed(job, schedule)
 
     def keep(import_id: int) -> None:
         job.workspace.store.schedules.add(
@@ -109,6 +114,46 @@ def _taken(
         "calendars": len(schedule.calendars),
         "without_dates": sum(task.planned_start is None or task.planned_finish is None for task in schedule.tasks),
         "without_name": sum(not task.name for task in schedule.tasks),
+        **moved,
         **counts,
     }
-    return Taken((*schedule.problems, *of_links), counts, keep)
+    return Taken((*schedule.problems, *of_change, *of_links), counts, keep)
+
+
+def _changed(job: Job, schedule: Schedule) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    """What the plan changes in the one before it; the original baseline is version 1 and stays so."""
+    record, before = current_schedule(job.workspace, job.code)
+    if record is None or before is None:
+        return {}, ()
+    found = plan_changes(before, schedule, WorkingDays(project_calendar(schedule)))
+    counts = {
+        "plan_added": len(found.added),
+        "plan_removed": len(found.removed),
+        "plan_moved": len(found.moved_work),
+        "plan_renamed": len(found.renamed),
+        "plan_logic": len(found.logic),
+    }
+    if found.is_none:
+        return counts, ()
+    if not found.pairs:
+        fields = {"version": record.version, "tasks": len(before.tasks)}
+        return counts, (Problem("plan_shares_no_task", Severity.WARNING, NOWHERE, fields),)
+    fields = {"version": record.version, **{name.removeprefix("plan_"): count for name, count in counts.items()}}
+    return counts, (Problem("plan_moved", Severity.INFO, NOWHERE, fields), *_finish_moved(found))
+
+
+def _finish_moved(found: PlanChanges) -> tuple[Problem, ...]:
+    """By how much the last planned finish moved, and which work moved the furthest."""
+    problems = []
+    if found.finish_days and found.finish_before and found.finish_after:
+        fields = {"before": found.finish_before, "after": found.finish_after, "days": abs(found.finish_days)}
+        plain = {name: str(value) for name, value in fields.items()}
+        code = "plan_finishes_later" if found.finish_days > 0 else "plan_finishes_earlier"
+        problems.append(Problem(code, Severity.INFO, NOWHERE, plain))
+    if found.furthest is not None and found.furthest.finish_days:
+        pair = found.furthest.pair
+        days = {"before": str(pair.before.planned_finish), "after": str(pair.after.planned_finish)}
+        problems.append(
+            Problem("plan_moved_furthest", Severity.INFO, NOWHERE, {"task": pair.after.called[:120], **days})
+        )
+    return tuple(problems)

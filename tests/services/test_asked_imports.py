@@ -75,7 +75,8 @@ def test_columns_named_once_are_remembered_for_the_same_heading(workspace: Works
     heading = ["甲列", "乙列", "丙列"]
     march, april = (tmp_path / f"{month}.xlsx" for month in ("march", "april"))
     march.write_bytes(xlsx({"a": [heading, ["基坑", "2026-03-01", "2026-03-09"]]}))
-    april.write_bytes(xlsx({"a": [heading, ["底板", "2026-04-01", "2026-04-09"]]}))
+    rows = [["基坑", "2026-03-01", "2026-03-09"], ["底板", "2026-04-01", "2026-04-09"]]
+    april.write_bytes(xlsx({"a": [heading, *rows]}))
     asked = accept_file(workspace, "P1", march, entered_at=ENTERED)
     assert [question.name for question in asked.questions] == [
         "column_name",
@@ -89,7 +90,7 @@ def test_columns_named_once_are_remembered_for_the_same_heading(workspace: Works
     assert second.status is ImportStatus.ACCEPTED
     _, plan = current_schedule(workspace, "P1")
     assert plan is not None
-    assert [each.name for each in plan.tasks] == ["底板"]
+    assert [each.name for each in plan.tasks] == ["基坑", "底板"]
 
 
 def test_the_reference_system_is_asked_for_with_the_zone_at_hand_first(workspace: Workspace, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_rules_run_again_over_a_new_plan(workspace: Workspace, tmp_path: Path) -
     give(workspace, tmp_path, "rule,storey,task_name\nfirst,1F,Dig\n")
     assert project_facts(workspace, "P1", known_on=TODAY).linked.tolist() == [True, False]
     outcome = give(workspace, tmp_path, PLAN.replace("Dig", "Excavate"))
-    assert [problem.code for problem in outcome.problems] == ["rule_task_unknown"]
+    assert [problem.code for problem in outcome.problems] == ["plan_moved", "rule_task_unknown"]
     assert project_facts(workspace, "P1", known_on=TODAY).linked.tolist() == [False, False]
     give(workspace, tmp_path, PLAN.replace("1,A", "7,A"))
     assert project_facts(workspace, "P1", known_on=TODAY).linked.tolist() == [True, False]

@@ -248,5 +248,6 @@ def test_a_new_plan_tells_which_links_it_loses(workspace: Workspace, project: st
     links = taken(workspace, tmp_path, "links.csv", f"element_guid,task_uid\n{guid},1\n")
     assert links.status is ImportStatus.ACCEPTED
     shorter = taken(workspace, tmp_path, "plan.csv", PLAN.replace("1,A,挖土,2026-10-01,2026-10-15\n", ""))
-    assert [(problem.code, problem.where.row) for problem in shorter.problems] == [("link_task_unknown", 2)]
+    found = [(problem.code, problem.where.row) for problem in shorter.problems]
+    assert found == [("plan_moved", None), ("link_task_unknown", 2)]
     assert (shorter.coverage_before.linked, shorter.coverage_after.linked) == (1, 0)
