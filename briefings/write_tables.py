@@ -55,9 +55,9 @@ def xlsx_bytes(
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(title)
-    _put_text(sheet.cell(1, 1), title, Font(bold=True, size=14))
+    put_text(sheet.cell(1, 1), title, Font(bold=True, size=14))
     for place, note in enumerate(notes, start=2):
-        _put_text(sheet.cell(place, 1), note, Font(color="566270"))
+        put_text(sheet.cell(place, 1), note, Font(color="566270"))
     head_row = len(notes) + 3
     _put_head(sheet, locale, columns, head_row)
     last = head_row
@@ -98,7 +98,7 @@ def _csv_cell(locale: str, column: Column, value: Any) -> str:
 def _put_head(sheet: Worksheet, locale: str, columns: Sequence[Column], row: int) -> None:
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(row, place)
-        _put_text(cell, column.head(locale), Font(bold=True))
+        put_text(cell, column.head(locale), Font(bold=True))
         cell.fill = _HEAD_FILL
         horizontal = "right" if column.format in NUMERIC else "left"
         cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
@@ -117,14 +117,15 @@ def _put_value(cell: Cell, locale: str, column: Column, value: Any) -> None:
         cell.value = _excel_day(value)
         cell.number_format = _NUMBER_FORMATS[Format.DATE]
         return
-    _put_text(cell, shown(locale, column, value))
+    put_text(cell, shown(locale, column, value))
 
 
 def _excel_day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _put_text(cell: Cell, words: str, font: Font | None = None) -> None:
+def put_text(cell: Cell, words: str, font: Font | None = None) -> None:
+    """Store ``words`` as text that no program takes for a formula; nothing for none."""
     kept = _NOT_XML.sub("", words)[:_LONGEST_CELL]
     if not kept:
         return

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from i18n import LOCALES
 from i18n.labels import label
+from progress.reports import Role
 from values.dates import parse_date
 from values.projects import Category, Stage
 
@@ -56,6 +57,15 @@ def parser() -> argparse.ArgumentParser:
     context = commands.add_parser("basemap", parents=[json_flag], help="take a layer to find one's way on the maps")
     context.add_argument("file", metavar="FILE", type=Path)
     context.add_argument("--crs", help="reference system of geometry that does not say its own")
+
+    sheet = commands.add_parser(
+        "progress-sheet", parents=[json_flag], help="write a sheet to report a week's progress in"
+    )
+    sheet.add_argument("code", metavar="CODE")
+    sheet.add_argument("file", metavar="OUT.xlsx", type=Path)
+    sheet.add_argument("--week", required=True, type=_day, metavar="YYYY-MM-DD", help="any day of the week")
+    sheet.add_argument("--section", default="", help="only tasks with an element in this section")
+    sheet.add_argument("--role", type=_word_of(Role), default=Role.CONTRACTOR, metavar="|".join(Role))
 
     for name, told in (("states", "states of a project's elements at a date"), ("delays", "what is late at a date")):
         asked = commands.add_parser(name, parents=[json_flag], help=told)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from briefings.write_progress_sheet import progress_sheet_bytes
 from briefings.write_tables import harmless
 from cli.arguments import parser
 from cli.documents import delay_document, outcome_document, project_document, states_document
@@ -21,6 +22,7 @@ from services.demo import load_demo
 from services.imports import ImportOutcome, accept_file
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
+from services.progress_sheets import progress_sheet
 from services.states import element_states, project_states
 from services.workspace import open_workspace
 from store.records import ImportKind, ImportStatus
@@ -176,6 +178,26 @@ def _delays(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _progress_sheet(asked: Namespace, settings: Settings) -> int:
+    form = progress_sheet(
+        open_workspace(settings),
+        asked.code,
+        day=asked.week,
+        section=asked.section,
+        role=asked.role,
+        known_on=_now().date(),
+    )
+    try:
+        asked.file.write_bytes(progress_sheet_bytes(form, locale=settings.locale))
+    except OSError as error:
+        raise _not_writable(asked.file, error) from error
+    told = {"first": form.week_start.isoformat(), "last": form.week_finish.isoformat(), "tasks": len(form.tasks)}
+    _print(
+        asked, {"file": str(asked.file), **told}, text(settings.locale, "cli.progress_sheet", file=asked.file, **told)
+    )
+    return 0
+
+
 def _now() -> datetime:
     """This moment with the office's own day: the day of entry is the one on the wall."""
     return datetime.now().astimezone()
@@ -204,7 +226,11 @@ def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
             writer.writeheader()
             writer.writerows({**row, "element_guid": harmless(str(row["element_guid"]))} for row in rows)
     except OSError as error:
-        raise InvalidRequest("output_not_writable", file=target.name, reason=error.strerror or str(error)) from error
+        raise _not_writable(target, error) from error
+
+
+def _not_writable(target: Path, error: OSError) -> InvalidRequest:
+    return InvalidRequest("output_not_writable", file=target.name, reason=error.strerror or str(error))
 
 
 def _print(asked: Namespace, document: Any, lines: str) -> None:
@@ -229,4 +255,5 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "basemap": _basemap,
     "states": _states,
     "delays": _delays,
+    "progress-sheet": _progress_sheet,
 }

@@ -90,10 +90,12 @@ def read_reports(
         raise FileRefused("reports_without_rows", reading.findings.problems())
     if not reading.is_survey and "role" not in table.columns:
         reading.findings.add("reports_without_role", Severity.INFO)
-    for number, row in enumerate(table.rows, start=table.first_row):
-        if any(cell.strip() for cell in row):
-            reading.take(number, row)
-    return tuple(reading.reports), reading.findings.problems()
+    return reading.all_rows(), reading.findings.problems()
+
+
+def reports_of_table(table: Delimited, findings: Findings) -> tuple[Report, ...]:
+    """The reports of a table by our column names (``COLUMNS``); what is wrong with a row that is left out is noted."""
+    return _Reading(table, findings).all_rows()
 
 
 def _refuse_incomplete(table: Delimited) -> None:
@@ -123,6 +125,13 @@ class _Reading:
     def is_survey(self) -> bool:
         """Whether the table has the form of a survey."""
         return "surveyed_on" in self.table.columns
+
+    def all_rows(self) -> tuple[Report, ...]:
+        """Every row that says something."""
+        for number, row in enumerate(self.table.rows, start=self.table.first_row):
+            if any(cell.strip() for cell in row):
+                self.take(number, row)
+        return tuple(self.reports)
 
     def take(self, number: int, row: tuple[str, ...]) -> None:
         """Note one row, or why it is left out."""

@@ -42,8 +42,7 @@ def parse_workbook(
         FileRefused: ``workbook_malformed`` (``reason``), ``workbook_empty``, and those of ``screen_archive`` and
             ``schedule_of_table``.
     """
-    most = min(max_rows, MOST_ROWS)
-    sheets = _sheets_of_xls(data, most) if data.startswith(_OLE) else _sheets_of_xlsx(data, most)
+    sheets = sheets_of_workbook(data, max_rows=max_rows)
     headed = [(sheet, heading) for sheet in sheets if (heading := heading_of(sheet)) is not None]
     if not headed:
         raise FileRefused("workbook_empty")
@@ -54,6 +53,16 @@ def parse_workbook(
     if table.unknown:
         findings.add("table_columns_unknown", Severity.INFO, NOWHERE, columns=", ".join(table.unknown)[:300])
     return schedule_of_table(table, findings, name=name, source="workbook")
+
+
+def sheets_of_workbook(data: bytes, *, max_rows: int = MOST_ROWS, with_hidden: bool = False) -> list[Sheet]:
+    """The sheets of an .xlsx or .xls as texts, the hidden ones only when asked for.
+
+    Raises:
+        FileRefused: ``workbook_malformed`` (``reason``), ``schedule_too_many_tasks``, and those of ``screen_archive``.
+    """
+    read = _sheets_of_xls if data.startswith(_OLE) else _sheets_of_xlsx
+    return read(data, min(max_rows, MOST_ROWS), with_hidden)
 
 
 def _chosen_sheet(headed: list[tuple[Sheet, Heading]], answers: Answers) -> tuple[Sheet, Heading]:
@@ -109,11 +118,11 @@ def _year(sheet: Sheet, heading: Heading, name: str, answers: Answers) -> int | 
     return year
 
 
-def _sheets_of_xlsx(data: bytes, most: int) -> list[Sheet]:
+def _sheets_of_xlsx(data: bytes, most: int, with_hidden: bool) -> list[Sheet]:
     screen_archive(io.BytesIO(data), max_mb=MOST_UNPACKED_MB, most_ratio=MOST_RATIO)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        return [_of_openpyxl(sheet, most) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        return [_of_openpyxl(sheet, most) for sheet in book.worksheets if with_hidden or sheet.sheet_state == "visible"]
     except FileRefused:
         raise
     except Exception as flaw:  # the library raises errors of many kinds over broken files
@@ -134,10 +143,10 @@ def _of_openpyxl(sheet: Any, most: int) -> Sheet:
     return Sheet(str(sheet.title), tuple(rows), indents, outlines, merged)
 
 
-def _sheets_of_xls(data: bytes, most: int) -> list[Sheet]:
+def _sheets_of_xls(data: bytes, most: int, with_hidden: bool) -> list[Sheet]:
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        return [_of_xlrd(book, sheet, most) for sheet in book.sheets() if not sheet.visibility]
+        return [_of_xlrd(book, sheet, most) for sheet in book.sheets() if with_hidden or not sheet.visibility]
     except FileRefused:
         raise
     except Exception as flaw:  # as above

@@ -19,7 +19,8 @@ from values.delimited import Delimited, title_key
 Rows = tuple[tuple[str, ...], ...]
 HEADING_WITHIN: Final = 25
 _TITLED: Final = frozenset(("name", "code", "wbs"))
-_DATED: Final = frozenset((*DATES, "duration"))
+_DATED: Final = frozenset((*(column for column in DATES if not column.startswith("actual_")), "duration"))
+"""What was done is no plan: a table of actual dates alone is a report, and would take the plan's place."""
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})\s*(?:月|/|-)\s*(\d{1,2})\s*日?$")
 _DOTTED: Final = re.compile(r"\d+(?:\.\d+)+$")

@@ -9,6 +9,7 @@ from geo.read_dxf import is_dxf
 from geo.read_kml import is_kml
 from geo.read_points_table import is_points_table
 from progress import read_links, read_reports
+from progress.read_progress_sheet import is_progress_sheet
 from progress.read_rules import is_rule_table
 from schedule import csv_columns
 from schedule.read_any import ScheduleKind, schedule_kind
@@ -41,6 +42,8 @@ def file_kind(path: Path) -> ImportKind:
         return ImportKind.IDS
     if is_kml(head) or is_dxf(head):
         return ImportKind.LAYER
+    if head.startswith(_OLE) and is_progress_sheet(path):
+        return ImportKind.REPORTS
     if head.startswith(_OLE) or start.startswith((b"<", b"ERMHDR", b"MPX")):
         return ImportKind.SCHEDULE  # its readers know which plans they do not read, and say so
     return _kind_of_table(_text(head))
@@ -68,7 +71,7 @@ def _kind_of_zip(path: Path) -> ImportKind:
     if any(name.endswith((".ifc", ".ifcxml")) for name in names):
         return ImportKind.MODEL
     if any(name.startswith("xl/") for name in names):
-        return ImportKind.SCHEDULE
+        return ImportKind.REPORTS if is_progress_sheet(path) else ImportKind.SCHEDULE
     return ImportKind.LAYER
 
 

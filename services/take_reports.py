@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from progress.read_progress_sheet import is_progress_sheet, read_progress_sheet
 from progress.read_reports import read_reports
 from progress.reports import Report, SubjectKind
 from services.facts import current_schedule
@@ -18,10 +19,12 @@ from values.problems import Findings, Problem, Severity, Where
 
 
 def take_reports(job: Job) -> Taken:
-    """Append the reports of a file. Raises ``FileRefused``; the same file twice is refused (``reports_already_taken``)."""
-    settings = job.workspace.settings
+    """Append the reports of a file, a table or a progress sheet that comes back filled in.
+
+    Raises ``FileRefused``, ``AnswerNeeded``; the same file twice is refused (``reports_already_taken``).
+    """
     _refuse_repeated(job)
-    reports, problems = read_reports(job.path, max_mb=settings.max_file_mb, max_rows=settings.max_rows)
+    reports, problems = _read(job)
     findings = Findings(problems)
     taken = judged_reports(job.workspace, job.code, reports, job.entered_on, findings)
 
@@ -39,6 +42,14 @@ def take_reports(job: Job) -> Taken:
     if not taken:
         raise FileRefused("reports_none_usable", findings.problems(), rows=len(reports))
     return Taken(findings.problems(), counts, keep)
+
+
+def _read(job: Job) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    settings = job.workspace.settings
+    limits = {"max_mb": settings.max_file_mb, "max_rows": settings.max_rows}
+    if is_progress_sheet(job.path):
+        return read_progress_sheet(job.path, project_code=job.code, answers=job.answers, **limits)
+    return read_reports(job.path, **limits)
 
 
 def add_report(workspace: Workspace, code: str, report: Report, *, entered_at: datetime) -> None:

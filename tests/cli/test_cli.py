@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.commands import main
@@ -196,3 +197,32 @@ def test_a_portfolio_of_2010_projects(home: Path, samples: Path, capsys: pytest.
     assert len({project["code"] for project in projects}) == 2010
     assert sum(project["budget"] is not None for project in projects) > 1500
     assert sum(bool(project["delay_reason"]) for project in projects) > 100
+
+
+def test_a_progress_sheet_goes_out_and_comes_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "plan.csv").write_text(PLAN)
+    run(capsys, "project", "add", "P1", "x")
+    run(capsys, "import", "P1", home / "plan.csv")
+    sheet = home / "week.xlsx"
+    code, out, err = run(capsys, "progress-sheet", "P1", sheet, "--week", "2026-10-14", "--role", "监理单位", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == {"file": str(sheet), "first": "2026-10-12", "last": "2026-10-18", "tasks": 2}
+    book = openpyxl.load_workbook(sheet)
+    book.worksheets[0]["C5"], book.worksheets[0]["F9"] = "2026-10-16", "已完成"
+    book.save(sheet)
+    code, out, _ = run(capsys, "import", "P1", sheet, "--json")
+    (entry,) = json.loads(out)
+    assert (code, entry["kind"], entry["status"], entry["reports"]) == (0, "reports", "accepted", 1)
+    code, out, _ = run(capsys, "states", "P1", "--date", "2026-10-16", "--json")
+    assert json.loads(out)["states"]["done_late"] + json.loads(out)["states"]["done"] == 1
+    assert "2026-10-12" in run(capsys, "progress-sheet", "P1", sheet, "--week", "2026-10-14")[1]
+
+
+@pytest.mark.parametrize("target", ["nowhere/week.xlsx", "."])
+def test_a_progress_sheet_that_cannot_be_written(home: Path, capsys: pytest.CaptureFixture[str], target: str) -> None:
+    (home / "plan.csv").write_text(PLAN)
+    run(capsys, "project", "add", "P1", "x")
+    run(capsys, "import", "P1", home / "plan.csv")
+    code, _, err = run(capsys, "progress-sheet", "P1", home / target, "--week", "2026-10-14")
+    assert code == 1
+    assert len(err.strip().splitlines()) == 1
