@@ -10,14 +10,14 @@ from figures.tables import Column
 from ui.numbers import day_line
 from ui.page import PageContext
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def buttons(
     context: PageContext, stem: str, title: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     """CSV and Excel of a table as it stands on the page; the day and whose word counts stand in the workbook."""
-    name = f"{_file_stem(stem)}-{context.status_date.isoformat()}"
+    name = f"{file_stem(stem)}-{context.status_date.isoformat()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             context.say("page.export_csv"),
@@ -32,13 +32,13 @@ def buttons(
             context.say("page.export_xlsx"),
             lambda: xlsx_bytes(title, columns, rows, (day_line(context),), locale=context.locale),
             file_name=f"{name}.xlsx",
-            mime=_XLSX,
+            mime=XLSX,
             key=f"{stem}_xlsx",
             icon=":material/download:",
             on_click="ignore",
         )
 
 
-def _file_stem(stem: str) -> str:
+def file_stem(stem: str) -> str:
     """A project code as part of a file name on every system: what is no letter, digit, dash or dot becomes a dash."""
     return "".join(sign if sign.isalnum() or sign in "-." else "-" for sign in stem)

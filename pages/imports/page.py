@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import forms, ids_view, import_desk, notices
+from ui import forms, ids_view, import_desk, notices, sheet_desk
 from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
@@ -43,6 +43,7 @@ def _room_for(context: PageContext, way: str) -> None:
         import_desk.portfolio(context)
     elif way == "report":
         forms.add_report(context)
+        sheet_desk.sheet(context)
     elif way == "ids":
         ids_view.view(context)
     else:

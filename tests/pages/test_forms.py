@@ -99,3 +99,22 @@ def test_uploaded_files_are_judged_one_by_one(open_room: Open, store: Workspace)
     assert store.store.schedules.current("P-2") is not None
     history = {record.file_name: record.status.value for record in store.store.imports.of_project("P-2")}
     assert set(history.values()) == {"accepted", "refused"}
+
+
+def test_a_progress_sheet_is_made_when_asked_for(open_room: Open, store: Workspace) -> None:
+    opened = open_room("imports", lang="en", project="P-1", date="2026-02-10")
+    assert not opened.get("download_button")
+    opened = _press(opened, "page.sheet.make")
+    assert not opened.exception
+    assert not opened.error, [error.value for error in opened.error]
+    (button,) = opened.get("download_button")
+    assert button.proto.label == text(
+        "en", "page.sheet.download", first="9 Feb 2026", last="15 Feb 2026", tasks=1
+    )  # fmt: skip
+
+
+def test_a_progress_sheet_without_tasks_says_why(open_room: Open, store: Workspace) -> None:
+    opened = _press(open_room("imports", lang="en", project="P-1", date="2020-01-01"), "page.sheet.make")
+    assert not opened.exception
+    assert ["Choose another week" in error.value for error in opened.error] == [True]
+    assert not opened.get("download_button")
