@@ -89,6 +89,16 @@ def joined(
     ), findings.problems()
 
 
+def with_task_uids(links: pa.Table, tasks: Sequence[Task]) -> pa.Table:
+    """The links with the uid of each task that they name by a code which one task alone bears: a task keeps its uid, while its
+    code may be a place in the plan, which moves."""
+    codes = _task_codes(tasks)
+    uids = [task.uid for task in tasks]
+    named = zip(links["task_uid"].to_pylist(), links["task_code"].to_pylist(), strict=True)
+    found = [uid or (uids[codes[code]] if codes.get(code, -2) >= 0 else "") for uid, code in named]
+    return links.set_column(links.column_names.index("task_uid"), "task_uid", pa.array(found, pa.string()))
+
+
 def _task_codes(tasks: Iterable[Task]) -> dict[str, int]:
     """Row number by code; -2 for a code that several tasks bear."""
     codes: dict[str, int] = {}

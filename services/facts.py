@@ -113,6 +113,13 @@ def current_schedule(workspace: Workspace, code: str) -> tuple[ScheduleRecord | 
     return record, _schedule(workspace, record)
 
 
+def task_uids_used(workspace: Workspace, code: str) -> frozenset[str]:
+    """The uids of the tasks of every version of the plan."""
+    versions = workspace.store.schedules.versions(code)
+    plans = [plan for record in versions if (plan := _schedule(workspace, record)) is not None]
+    return frozenset(task.uid for plan in plans for task in plan.tasks)
+
+
 def current_links(workspace: Workspace, code: str) -> dict[LinkSource, pa.Table]:
     """The newest link table of each source."""
     return {
@@ -200,7 +207,8 @@ def task_days(tasks: Sequence[Task], which: str) -> tuple[Ints, Ints]:
 
 
 def baseline_days(tasks: Sequence[Task], original: Schedule | None) -> tuple[Ints, Ints]:
-    """The original baseline of each current task: the first plan's baseline dates, or its planned ones; found by uid.
+    """The original baseline of each current task: the first plan's baseline dates, or its planned ones; found by uid, which a
+    task keeps (``schedule.kept_uids``).
 
     A task that the first plan did not hold has only the baseline that its own file states.
     """

@@ -1,6 +1,6 @@
 """Links are taken: pair by pair from a link file, or as rules that make them."""
 
-from progress.join import joined
+from progress.join import joined, with_task_uids
 from progress.links import LinkSource
 from progress.read_links import read_links
 from progress.read_rules import is_rule_table, read_rules
@@ -39,6 +39,7 @@ def _taken_pairs(job: Job) -> Taken:
         problems = (*problems, Problem("links_wait", Severity.INFO))
     else:
         guids = elements["element_guid"].to_pylist()
+        links = with_task_uids(links, schedule.tasks)
         join, unknown = joined(guids, schedule.tasks, {LinkSource.FILE: links})
         problems = (*problems, *unknown)
         counts |= {

@@ -1,18 +1,20 @@
 """A plan is taken: from a schedule file, or from the tasks inside a model."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 
 from progress.links import LINK_SCHEMA
 from schedule.calendars import WorkingDays
+from schedule.kept_uids import with_kept_uids
 from schedule.plan_changes import PlanChanges, plan_changes
 from schedule.read_any import read_schedule
 from schedule.read_workbook import SIGNATURE
 from schedule.record import schedule_bytes
 from schedule.tasks import Schedule
-from services.facts import current_schedule, project_calendar
+from services.facts import current_schedule, project_calendar, task_uids_used
 from services.federation import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
@@ -34,7 +36,8 @@ def take_schedule(job: Job) -> Taken:
         if found is None:
             raise FileRefused("model_without_tasks")
         return plan_of_model(job, *found, current_elements(job.workspace, job.code))
-    schedule, remember = _read_as_before(job)
+    read, remember = _read_as_before(job)
+    schedule, _ = _with_kept_uids(job, read)
     elements = current_elements(job.workspace, job.code)
     return _taken(job, schedule, elements, {}, remember)
 
@@ -66,10 +69,11 @@ def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
 
 def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:
     """The plan inside a model with the links the model itself states; the stored rules run over ``elements``."""
+    schedule, kept = _with_kept_uids(job, schedule)
     links = pa.table(
         {
             "element_guid": [element for element, _ in pairs],
-            "task_uid": [task for _, task in pairs],
+            "task_uid": [kept.get(task, task) for _, task in pairs],
             "task_code": [""] * len(pairs),
             "confidence": [1.0] * len(pairs),
             "reason": ["IfcTask"] * len(pairs),
@@ -85,6 +89,18 @@ def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.T
         )
 
     return _taken(job, schedule, elements, {"links": len(links)}, keep)
+
+
+def _with_kept_uids(job: Job, schedule: Schedule) -> tuple[Schedule, Mapping[str, str]]:
+    """The plan with the uids by which baseline, links and reports know its tasks."""
+    _, before = current_schedule(job.workspace, job.code)
+    if before is None:
+        return schedule, {}
+    kept, changed = with_kept_uids(schedule, before, task_uids_used(job.workspace, job.code))
+    if not changed:
+        return schedule, {}
+    told = Problem("task_uids_kept", Severity.INFO, NOWHERE, {"tasks": len(changed)})
+    return replace(kept, problems=(*kept.problems, told)), changed
 
 
 def _taken(

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.join import Windows, coverage, identity_join, joined, judged_windows, planned_windows
+from progress.join import Windows, coverage, identity_join, joined, judged_windows, planned_windows, with_task_uids
 from progress.links import LinkSource
 from schedule.tasks import Task
 from tests.progress.factories import links
@@ -36,6 +36,13 @@ def test_a_code_that_several_tasks_bear_is_never_linked() -> None:
     join, problems = joined(["x"], TASKS, {LinkSource.FILE: links(("x", "A"), ("x", "B"), ("x", "C"), by_code=True)})
     assert pairs(join) == [(0, 0)]
     assert [problem.code for problem in problems] == ["link_task_ambiguous", "link_task_unknown"]
+
+
+def test_links_by_code_get_the_uid_where_one_task_alone_bears_the_code() -> None:
+    found = with_task_uids(links(("x", "A"), ("x", "B"), ("x", "C"), by_code=True), TASKS)
+    assert found["task_uid"].to_pylist() == ["1", "", ""]
+    assert found["task_code"].to_pylist() == ["A", "B", "C"]
+    assert with_task_uids(links(("x", "9")), TASKS)["task_uid"].to_pylist() == ["9"]
 
 
 def test_rows_without_a_place_in_a_file_have_none() -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from i18n.catalogue import LOCALES
 from i18n.labels import problem_text
+from services.facts import project_facts
 from services.imports import ImportOutcome
 from services.plan_view import plan_view
 from services.programme import add_project
 from services.workspace import Workspace
 from store.records import ImportStatus
-from tests.services.factories import PLAN_HEAD, give
+from tests.services.factories import PLAN_HEAD, add_model, give
 from values.projects import Project
 
 TODAY = date(2026, 11, 22)
@@ -80,3 +81,37 @@ def test_a_plan_of_another_project_is_a_finding(workspace: Workspace, tmp_path: 
     outcome = give(workspace, tmp_path, PLAN_HEAD + "x9,Q1,Pave,2027-01-01,2027-02-01\n")
     assert outcome.status is ImportStatus.ACCEPTED_WITH_FINDINGS
     assert told(outcome) == {"plan_shares_no_task": {"version": 1, "tasks": 2}}
+
+
+OFFICE = "序号,工作名称,计划开始,计划完成\n1,挖土,2026-10-05,2026-10-16\n2,浇筑,2026-10-19,2026-11-10\n"
+
+
+def test_a_row_put_in_leaves_the_baseline_with_its_task(workspace: Workspace, tmp_path: Path) -> None:
+    give(workspace, tmp_path, OFFICE)
+    head = OFFICE.split("\n", 1)[0]
+    rows = ("1,测量,2026-10-05,2026-10-06", "2,挖土,2026-10-07,2026-10-18", "3,浇筑,2026-10-21,2026-11-12")
+    newer = "\n".join((head, *rows))
+    outcome = give(workspace, tmp_path, newer)
+    assert {"task_uids_kept"} <= {problem.code for problem in outcome.problems}
+    rows = {row.task.name: row for row in plan_view(workspace, "P1", status_date=TODAY, known_on=TODAY).rows}
+    assert rows["挖土"].baseline_finish == date(2026, 10, 16)
+    assert rows["浇筑"].baseline_finish == date(2026, 11, 10)
+    assert rows["测量"].baseline_finish is None
+
+
+def test_links_by_code_stay_with_their_task_when_codes_are_places(workspace: Workspace, tmp_path: Path) -> None:
+    head = "WBS,name,planned_start,planned_finish\n"
+    add_model(workspace, [{"guid": "e1"}, {"guid": "e2"}])
+    give(workspace, tmp_path, head + "1.1,Dig,2026-10-05,2026-10-16\n1.2,Pour,2026-10-19,2026-11-10\n")
+    give(workspace, tmp_path, "element_guid,task_code\ne1,1.1\ne2,1.2\n")
+    give(
+        workspace,
+        tmp_path,
+        head + "1.1,Survey,2026-10-01,2026-10-02\n1.2,Dig,2026-10-05,2026-10-16\n1.3,Pour,2026-10-19,2026-11-10\n",
+    )
+    facts = project_facts(workspace, "P1", known_on=TODAY)
+    names = {
+        facts.elements["element_guid"][element].as_py(): facts.tasks[task].name
+        for element, task in zip(facts.join.element.tolist(), facts.join.task.tolist(), strict=True)
+    }
+    assert names == {"e1": "Dig", "e2": "Pour"}
