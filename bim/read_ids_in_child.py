@@ -1,6 +1,7 @@
 """The check by an IDS file runs in a child process: its patterns and the engine under it can crash, hang or eat memory."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,15 @@ from values.read_from_child import answer_as_child, answer_of_child
 
 
 def ids_checks_of_model(
-    ids_path: Path, model_path: Path, *, seconds: float, memory_mb: int, max_mb: int = 500
+    ids_path: Path,
+    model_path: Path,
+    *,
+    seconds: float,
+    memory_mb: int,
+    max_mb: int = 500,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> IdsReport:
-    """What the IDS file finds in the model.
+    """What the IDS file finds in the model; ``meanwhile`` is called about once a second.
 
     Raises:
         FileRefused: the codes of ``read_ids_checks``.
@@ -20,8 +27,9 @@ def ids_checks_of_model(
     """
     words = [str(ids_path.resolve()), str(model_path.resolve()), str(max_mb)]
     answer = answer_of_child(
-        "bim.read_ids_in_child", words, seconds=seconds, memory_mb=memory_mb, failure="ids_check_failed"
-    )
+        "bim.read_ids_in_child", words,
+        seconds=seconds, memory_mb=memory_mb, failure="ids_check_failed", meanwhile=meanwhile,
+    )  # fmt: skip
     return ids_report(answer)
 
 

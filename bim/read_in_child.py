@@ -28,6 +28,7 @@ from values.problems import Findings, Severity, Where
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "geometry"), done and total (0: unknown)."""
+SECONDS_OF_SILENCE = 1.0
 TILES_FOLDER = "tiles"
 _BOX_COLUMNS = ("min_x", "min_y", "min_z", "max_x", "max_y", "max_z")
 
@@ -69,7 +70,7 @@ def read_model_in_child(
         FileRefused: The codes of ``read_ifc``.
         ChildFailed: ``model_reading_crashed``, ``model_reading_out_of_time``, ``model_reading_out_of_memory``.
     """
-    tell = on_progress or (lambda stage, done, total: None)
+    tell = _Told(on_progress or (lambda stage, done, total: None))
     header = screen_ifc(path, max_mb=max_mb)  # a quick no needs no child
     out_folder.mkdir(parents=True, exist_ok=True)
     limits = Limits.from_now(seconds=seconds, memory_mb=memory_mb, element_seconds=element_seconds)
@@ -80,7 +81,7 @@ def read_model_in_child(
         table = _Table(crew, path, folder / "table", max_mb, tell)
         read = None
         while read is None:
-            event = crew.event(limits.left())
+            event = _next_event(crew, tell)
             if event is None:
                 raise table.failed("out_of_time")
             if event.child is table.child and (read := table.heard(event)):
@@ -88,7 +89,7 @@ def read_model_in_child(
             work.take(event)
         model, numbers = read
         work.expect(numbers)
-        while not work.finished and (event := crew.event(limits.left())) is not None:
+        while not work.finished and (event := _next_event(crew, tell)) is not None:
             work.take(event)
         outcome = work.outcome()
         tell("geometry", len(numbers), len(numbers))
@@ -96,6 +97,31 @@ def read_model_in_child(
         parts, strangers = known_parts(outcome.parts, row_of)
         written = write_tiles(parts, row_of, len(numbers), out_folder / TILES_FOLDER)
     return _reading(model, numbers, outcome, written, strangers)
+
+
+class _Told:
+    """Tells how far it is, and the same once more while nothing happens: whoever listens may want to stop."""
+
+    def __init__(self, tell: OnProgress) -> None:
+        self._tell = tell
+        self._last = ("reading", 0, 0)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        self._last = (stage, done, total)
+        self._tell(stage, done, total)
+
+    def again(self) -> None:
+        self._tell(*self._last)
+
+
+def _next_event(crew: Crew, told: _Told) -> Event | None:
+    """What happens next to any child; ``None`` when the time is over."""
+    while crew.limits.left() > 0:
+        event = crew.event(min(crew.limits.left(), SECONDS_OF_SILENCE))
+        if event is not None:
+            return event
+        told.again()
+    return None
 
 
 class _Table:

@@ -19,7 +19,8 @@ from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
 from services.delays import delay_report
 from services.demo import load_demo
-from services.imports import ImportOutcome, accept_file
+from services.import_settling import ImportOutcome
+from services.imports import accept_file
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet

@@ -5,7 +5,7 @@ from typing import Any
 
 from i18n.labels import option_text, problem_text, question_text, where_text
 from services.delays import DelayReport
-from services.imports import ImportOutcome
+from services.import_settling import ImportOutcome
 from services.states import ProjectStates
 from values.problems import Problem
 from values.projects import Project

@@ -113,6 +113,15 @@ def calendar_days(locale: str, count: int | None) -> str:
     )
 
 
+def duration(locale: str, seconds: float) -> str:
+    """About how long something takes: 40秒, 3分钟, 2小时."""
+    if seconds < 90:
+        return text(locale, "format.seconds", count=max(1, round(seconds)))
+    if seconds < 5400:
+        return text(locale, "format.minutes", count=round(seconds / 60))
+    return text(locale, "format.hours", count=round(seconds / 3600))
+
+
 def age(locale: str, days: int | None) -> str:
     """How old something is on the status date: 当天, 3天前, 约4个月前."""
     if days is None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from data import sample_programme, sample_projects
-from services.imports import ImportOutcome, accept_file
+from services.import_settling import ImportOutcome
+from services.imports import accept_file
 from services.overview import fix_status_date
 from services.portfolio import import_basemap, import_portfolio
 from services.workspace import Workspace

@@ -1,32 +1,33 @@
-"""Files come in: told apart by content, read, judged, and kept; or refused with the store as it was."""
+"""Files come in: told apart by content, read, judged, and kept; or refused with the store as it was.
 
-import logging
+A file is taken at once, by whoever waits for it (``accept_file``), or put into the queue (``queue_file``), from which the
+background work takes it (``run_queued``). The import's row in the store tells of both in the same words.
+"""
+
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from progress.join import Coverage, coverage, joined
-from services.facts import current_links, current_schedule
-from services.federation import current_elements
 from services.file_kinds import file_kind
+from services.import_requests import ImportRequest
+from services.import_settling import ImportOutcome, outcome_of, settle
+from services.link_coverage import link_coverage
 from services.take_ids import take_ids
 from services.take_layer import take_layer
 from services.take_links import take_links
 from services.take_model import take_model
+from services.take_programme import take_basemap, take_portfolio
 from services.take_reports import take_reports
 from services.take_schedule import take_schedule
 from services.taking import Job, Taken
 from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord, ImportStatus
-from values.errors import AnswerNeeded, AtlasError, ChildFailed, FileRefused, NotFound
+from values.errors import AtlasError, Cancelled, NotFound
 from values.problems import NOWHERE, Problem, Severity
-from values.questions import NO_ANSWERS, Answers, Question, question_document, question_from_document
-
-LOGGER = logging.getLogger(__name__)
+from values.questions import NO_ANSWERS, Answers
 
 ReportProgress = Callable[[str, int, int], None]
 """Called with a stage (reading, geometry, keeping), done and total (0: unknown)."""
@@ -39,24 +40,15 @@ TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.REPORTS: take_reports,
     ImportKind.IDS: take_ids,
 }
+PROGRAMME_TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
+    ImportKind.PORTFOLIO: take_portfolio,
+    ImportKind.LAYER: take_basemap,
+}
+JOINING = (ImportKind.MODEL, ImportKind.SCHEDULE, ImportKind.LINKS)
+"""What may change how far model and plan are joined."""
+
+STAGES = ("reading", "geometry", "checking", "keeping")
 SECONDS_BETWEEN_NOTES = 1.0
-_QUESTIONS, _ANSWERS = "questions", "answers"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What became of one file. ``refusal`` is the reason when ``status`` is refused or failed, ``questions`` when it is asked."""
-
-    file: str
-    kind: ImportKind | None
-    status: ImportStatus
-    problems: tuple[Problem, ...]
-    counts: Mapping[str, Any]
-    refusal: Problem | None = None
-    import_id: int | None = None
-    coverage_before: Coverage | None = None
-    coverage_after: Coverage | None = None
-    questions: tuple[Question, ...] = ()
 
 
 def accept_file(  # noqa: PLR0913  each argument is one thing the person at the door says
@@ -72,7 +64,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     entered_at: datetime,
     on_progress: ReportProgress | None = None,
 ) -> ImportOutcome:
-    """Take one file into a project. A bad file is an outcome, not an exception.
+    """Take one file into a project, here and now. A bad file is an outcome, not an exception.
 
     Args:
         name: the name people know the file by, where ``path`` is only its place.
@@ -85,96 +77,112 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     Raises:
         NotFound: ``project_unknown``.
     """
-    workspace.store.projects.get(code)
-    shown = name or path.name
-    too_bad = unkeepable(path, workspace.settings.max_file_mb)
-    if too_bad is not None:
-        return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, too_bad)
-    before = link_coverage(workspace, code)
-    try:
-        digest = workspace.store.files.put_file(path)
-    except PermissionError:
-        return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, unreadable(path))
-    import_id = workspace.store.imports.start(code, kind, shown, digest, entered_at)
-    note = _noting(workspace, import_id, on_progress)
-    job = Job(workspace, code, workspace.store.files.path(digest), digest, shown, crs, entered_at, note, trade, answers)
-    outcome = settled(workspace, import_id, shown, kind, lambda: _take(job, import_id, kind), answers)
-    return ImportOutcome(
-        outcome.file, outcome.kind, outcome.status, outcome.problems, outcome.counts, outcome.refusal, import_id,
-        before, link_coverage(workspace, code), outcome.questions,
-    )  # fmt: skip
+    request = ImportRequest(crs, trade, answers)
+    return accept(workspace, code, path, request, name=name, kind=kind, entered_at=entered_at, on_progress=on_progress)
 
 
-def settled(
+def queue_file(  # noqa: PLR0913
     workspace: Workspace,
-    import_id: int,
-    file: str,
-    kind: ImportKind | None,
-    take: Callable[[], tuple[ImportKind, Taken]],
-    answers: Answers = NO_ANSWERS,
+    code: str,
+    path: Path,
+    *,
+    name: str,
+    kind: ImportKind | None = None,
+    crs: str | None = None,
+    trade: str | None = None,
+    entered_at: datetime,
 ) -> ImportOutcome:
-    """Run ``take`` and keep what it took together with the verdict, or the verdict alone when it refuses or fails."""
-    try:
-        kind, taken = take()
-        status = ImportStatus.ACCEPTED_WITH_FINDINGS if taken.has_findings else ImportStatus.ACCEPTED
-        with workspace.store.transaction():
-            taken.keep(import_id)
-            workspace.store.imports.finish(import_id, status, taken.problems, taken.counts, None)
-        return ImportOutcome(file, kind, status, taken.problems, taken.counts, None, import_id)
-    except AnswerNeeded as asked:
-        kind = kind or workspace.store.imports.get(import_id).kind
-        workspace.store.imports.finish(import_id, ImportStatus.ASKED, asked.problems, _with_questions(asked, answers))
-        return ImportOutcome(
-            file, kind, ImportStatus.ASKED, asked.problems, asked.counts, None, import_id, questions=asked.questions
-        )
-    except FileRefused as refusal:
-        status, problems, why = ImportStatus.REFUSED, refusal.problems, _reason(refusal)
-    except ChildFailed as failure:
-        status, problems, why = ImportStatus.REFUSED, (), _reason(failure)
-    except Exception as error:
-        LOGGER.exception("import %s failed", import_id)
-        why = Problem("import_failed", Severity.ERROR, NOWHERE, {"number": import_id})
-        if isinstance(error, AtlasError):
-            why = _reason(error)
-        status, problems = ImportStatus.FAILED, ()
-    except BaseException:
-        # Whoever waits went away (a page left, Ctrl-C). The process lives on, so nobody else would close this row.
-        why = Problem("import_interrupted", Severity.ERROR, NOWHERE, {"file": file})
-        workspace.store.imports.finish(import_id, ImportStatus.FAILED, (why,), {}, None)
-        raise
-    kind = kind or workspace.store.imports.get(import_id).kind
-    workspace.store.imports.finish(import_id, status, (*problems, why), {}, None)
-    return ImportOutcome(file, kind, status, problems, {}, why, import_id)
+    """Let one file wait until the background work takes it; arguments as ``accept_file``. A file that cannot even be kept
+    is refused at once. Raises ``NotFound``."""
+    return queue(workspace, code, path, ImportRequest(crs, trade), name=name, kind=kind, entered_at=entered_at)
 
 
-def import_history(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
-    """The project's imports, newest first; those whose process died meanwhile are failed. Raises ``NotFound``."""
-    workspace.store.projects.get(code)
-    workspace.store.imports.mark_interrupted()
-    return workspace.store.imports.of_project(code)
+def accept(  # noqa: PLR0913
+    workspace: Workspace,
+    code: str | None,
+    path: Path,
+    request: ImportRequest,
+    *,
+    name: str | None = None,
+    kind: ImportKind | None = None,
+    entered_at: datetime,
+    on_progress: ReportProgress | None = None,
+) -> ImportOutcome:
+    """``accept_file``, also for what belongs to no project (``code`` is ``None``)."""
+    shown = name or path.name
+    kept = _kept(workspace, code, path)
+    if isinstance(kept, Problem):
+        return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, kept)
+    import_id = workspace.store.imports.start(code, kind, shown, kept, entered_at, request.to_document())
+    return _run(workspace, import_id, on_progress)
 
 
-def link_coverage(workspace: Workspace, code: str) -> Coverage | None:
-    """How far the current model and plan are joined; ``None`` without a model or a plan."""
-    elements = current_elements(workspace, code)
-    _, schedule = current_schedule(workspace, code)
-    if elements is None or schedule is None:
+def queue(
+    workspace: Workspace,
+    code: str | None,
+    path: Path,
+    request: ImportRequest,
+    *,
+    name: str,
+    kind: ImportKind | None = None,
+    entered_at: datetime,
+) -> ImportOutcome:
+    """``queue_file``, also for what belongs to no project."""
+    kept = _kept(workspace, code, path)
+    if isinstance(kept, Problem):
+        return ImportOutcome(name, kind, ImportStatus.REFUSED, (), {}, kept)
+    import_id = workspace.store.imports.queue(code, kind, name, kept, entered_at, request.to_document())
+    return outcome_of(workspace.store.imports.get(import_id))
+
+
+def run_queued(workspace: Workspace, import_id: int) -> ImportOutcome | None:
+    """Take up an import that waits; ``None`` when another process was first, or nobody wants it any more."""
+    if not workspace.store.imports.begin(import_id):
         return None
-    guids = elements["element_guid"].to_pylist()
-    return coverage(joined(guids, schedule.tasks, current_links(workspace, code))[0])
+    return _run(workspace, import_id, None)
 
 
-def _take(job: Job, import_id: int, kind: ImportKind | None) -> tuple[ImportKind, Taken]:
-    if kind is None:
-        kind = file_kind(job.path)
-        job.workspace.store.imports.set_kind(import_id, kind)
-    job.note("reading", 0, 0)
-    taken = TAKERS[kind](job)
-    job.note("keeping", 0, 0)
-    return kind, taken
+def answer_import(
+    workspace: Workspace,
+    code: str,
+    import_id: int,
+    answers: Answers,
+    *,
+    entered_at: datetime,
+    waits: bool = True,
+) -> ImportOutcome:
+    """The file of an import that was asked about comes again with the answers; what was said before still holds.
+
+    Args:
+        waits: the caller waits for the outcome; else it goes into the queue.
+
+    Raises:
+        NotFound: ``import_unknown``: no import of this project, or one that was not asked about.
+    """
+    record = workspace.store.imports.get(import_id)
+    if record.project_code != code or record.status is not ImportStatus.ASKED:
+        raise NotFound("import_unknown", id=import_id)
+    said = ImportRequest.from_document(record.request)
+    request = ImportRequest(said.crs, said.trade, {**said.answers, **answers}, said.columns)
+    path = workspace.store.files.path(record.file_digest)
+    take = accept if waits else queue
+    return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)
 
 
-def unkeepable(path: Path, max_mb: int) -> Problem | None:
+def _kept(workspace: Workspace, code: str | None, path: Path) -> str | Problem:
+    """The digest of the file, or why it is not kept. Raises ``NotFound``."""
+    if code is not None:
+        workspace.store.projects.get(code)
+    too_bad = _unkeepable(path, workspace.settings.max_file_mb)
+    if too_bad is not None:
+        return too_bad
+    try:
+        return workspace.store.files.put_file(path)
+    except PermissionError:
+        return Problem("file_not_readable", Severity.ERROR, NOWHERE, {"file": path.name})
+
+
+def _unkeepable(path: Path, max_mb: int) -> Problem | None:
     """Why a file is not even kept: not there, empty, over the limit."""
     try:
         size = path.stat().st_size if path.is_file() else -1
@@ -191,75 +199,68 @@ def unkeepable(path: Path, max_mb: int) -> Problem | None:
     return None
 
 
-def unreadable(path: Path) -> Problem:
-    """A file that is there and may not be read."""
-    return Problem("file_not_readable", Severity.ERROR, NOWHERE, {"file": path.name})
+def _run(workspace: Workspace, import_id: int, on_progress: ReportProgress | None) -> ImportOutcome:
+    """An import that has begun in this process, to its end."""
+    store = workspace.store
+    record = store.imports.get(import_id)
+    before = _linked(workspace, record.project_code)
+
+    def added(kind: ImportKind) -> dict[str, int]:
+        if record.project_code is None or kind not in JOINING:
+            return {}
+        return {"linked_before": before, "linked_after": _linked(workspace, record.project_code)}
+
+    settle(workspace, import_id, lambda: _take(workspace, record, on_progress), added)
+    return outcome_of(store.imports.get(import_id))
 
 
-def answer_import(  # noqa: PLR0913  each argument is one thing the person at the door says
-    workspace: Workspace,
-    code: str,
-    import_id: int,
-    answers: Answers,
-    *,
-    crs: str | None = None,
-    trade: str | None = None,
-    entered_at: datetime,
-    on_progress: ReportProgress | None = None,
-) -> ImportOutcome:
-    """The file of an import that was asked about comes again with the answers; those given before are kept.
+def _linked(workspace: Workspace, code: str | None) -> int:
+    found = None if code is None else link_coverage(workspace, code)
+    return 0 if found is None else found.linked
 
-    Raises:
-        NotFound: ``import_unknown``: no import of this project, or one that was not asked about.
-    """
-    record = workspace.store.imports.get(import_id)
-    if record.project_code != code or record.status is not ImportStatus.ASKED:
-        raise NotFound("import_unknown", id=import_id)
-    given = {name: tuple(keys) for name, keys in record.counts.get(_ANSWERS, {}).items()}
+
+def _take(workspace: Workspace, record: ImportRecord, on_progress: ReportProgress | None) -> tuple[ImportKind, Taken]:
+    request = ImportRequest.from_document(record.request)
     path = workspace.store.files.path(record.file_digest)
-    return accept_file(
-        workspace, code, path, name=record.file_name, kind=record.kind, crs=crs, trade=trade, answers={**given, **answers},
-        entered_at=entered_at, on_progress=on_progress,
+    note = _noting(workspace, record.id, on_progress)
+    job = Job(
+        workspace, record.project_code or "", path, record.file_digest, record.file_name, request.crs,
+        record.entered_at, note, request.trade, request.answers, request.columns,
     )  # fmt: skip
-
-
-def waiting_imports(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
-    """Imports that wait for answers, newest first; a file that has come again since does not wait. Raises ``NotFound``."""
-    workspace.store.projects.get(code)
-    seen: set[str] = set()
-    waiting = []
-    for record in workspace.store.imports.of_project(code):
-        if record.file_digest not in seen and record.status is ImportStatus.ASKED:
-            waiting.append(record)
-        seen.add(record.file_digest)
-    return tuple(waiting)
-
-
-def questions_of(record: ImportRecord) -> tuple[Question, ...]:
-    """What an import waits for."""
-    return tuple(question_from_document(document) for document in record.counts.get(_QUESTIONS, ()))
-
-
-def _with_questions(asked: AnswerNeeded, answers: Answers = NO_ANSWERS) -> dict[str, Any]:
-    """The counts of an import that waits for answers, with its questions and what was answered before."""
-    questions = [question_document(question) for question in asked.questions]
-    return {**asked.counts, _QUESTIONS: questions, _ANSWERS: {name: list(keys) for name, keys in answers.items()}}
-
-
-def _reason(error: AtlasError) -> Problem:
-    return Problem(error.code, Severity.ERROR, NOWHERE, error.fields)
+    note("reading", 0, 0)
+    kind = record.kind
+    if kind is None:
+        kind = file_kind(path)
+        workspace.store.imports.set_kind(record.id, kind)
+    taken = (TAKERS if record.project_code is not None else PROGRAMME_TAKERS)[kind](job)
+    note("keeping", 0, 0)
+    return kind, taken
 
 
 def _noting(workspace: Workspace, import_id: int, on_progress: ReportProgress | None) -> ReportProgress:
-    """Tell the caller at once and the store once a second."""
-    last = [-SECONDS_BETWEEN_NOTES]
+    """Tell the caller at once, and the store at each new stage and once a second. Raises ``Cancelled`` when it is called off.
+
+    Stages overlap (a model's table is read while its shapes are made): none is told again once a later one has begun.
+    """
+    last: list[Any] = [("", 0, 0), -SECONDS_BETWEEN_NOTES]
 
     def note(stage: str, done: int, total: int) -> None:
         if on_progress is not None:
             on_progress(stage, done, total)
-        if monotonic() - last[0] >= SECONDS_BETWEEN_NOTES:
-            last[0] = monotonic()
-            with suppress(AtlasError):  # a busy store costs a note, not the import
-                workspace.store.imports.progress(import_id, stage, done, total)
+        reached = last[0][0]
+        told = (stage, done, total) if _rank(stage) >= _rank(reached) else last[0]
+        is_new, last[0] = told[0] != reached, told
+        if not is_new and monotonic() - last[1] < SECONDS_BETWEEN_NOTES:
+            return
+        last[1] = monotonic()
+        goes_on = True
+        with suppress(AtlasError):  # a busy store costs a note, not the import
+            goes_on = workspace.store.imports.progress(import_id, *told)
+        if not goes_on:
+            raise Cancelled("import_cancelled", id=import_id)
 
     return note
+
+
+def _rank(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES else -1

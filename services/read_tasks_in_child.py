@@ -1,6 +1,7 @@
 """The plan inside a model is read in a child process: the engine can crash or hang on a broken file."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from values.read_from_child import answer_as_child, answer_of_child
 TaskLinks = tuple[tuple[str, str], ...]
 
 
-def tasks_of_model_file(path: Path, *, name: str, seconds: int, memory_mb: int) -> tuple[Schedule, TaskLinks] | None:
+def tasks_of_model_file(
+    path: Path, *, name: str, seconds: int, memory_mb: int, meanwhile: Callable[[], None] = lambda: None
+) -> tuple[Schedule, TaskLinks] | None:
     """The IfcTask network of a model and its links (element_guid, task uid); ``None`` when the file holds no task.
+
+    ``meanwhile`` is called about once a second.
 
     Raises:
         FileRefused: the codes of ``read_ifc_tasks``.
@@ -21,8 +26,9 @@ def tasks_of_model_file(path: Path, *, name: str, seconds: int, memory_mb: int) 
     """
     words = [str(path.resolve()), name]
     answer = answer_of_child(
-        "services.read_tasks_in_child", words, seconds=seconds, memory_mb=memory_mb, failure="model_tasks_unreadable"
-    )
+        "services.read_tasks_in_child", words,
+        seconds=seconds, memory_mb=memory_mb, failure="model_tasks_unreadable", meanwhile=meanwhile,
+    )  # fmt: skip
     if answer is None:
         return None
     links = tuple((str(element), str(task)) for element, task in answer["links"])

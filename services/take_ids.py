@@ -51,6 +51,7 @@ def _checked(job: Job, kept: Path) -> IdsReport:
             seconds=settings.child_seconds,
             memory_mb=settings.child_memory_mb,
             max_mb=settings.max_file_mb,
+            meanwhile=job.still_there,
         )
 
 

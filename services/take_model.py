@@ -15,7 +15,7 @@ from services.take_schedule import plan_of_model
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
 from services.tiles import keep_tiles
 from services.trades import trade_of_file
-from values.errors import AtlasError
+from values.errors import ChildFailed, FileRefused
 from values.problems import NOWHERE, Problem, Severity
 
 
@@ -84,9 +84,10 @@ def _plan_inside(job: Job, path: Path, trade: str, elements: pa.Table) -> Taken:
     settings = job.workspace.settings
     try:
         found = tasks_of_model_file(
-            path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
-        )
-    except AtlasError as failure:
+            path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb,
+            meanwhile=job.still_there,
+        )  # fmt: skip
+    except (FileRefused, ChildFailed) as failure:
         return Taken((Problem(failure.code, Severity.WARNING, NOWHERE, failure.fields),), {}, nothing.keep)
     if found is None:
         return nothing

@@ -18,10 +18,14 @@ from services.facts import current_schedule, project_calendar, task_uids_used
 from services.federation import current_elements
 from services.file_kinds import is_model
 from services.read_tasks_in_child import TaskLinks, tasks_of_model_file
-from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
+from services.taking import Job, Overtaken, Taken, join_problems, keep_rule_links, table_digest
+from store.records import ScheduleRecord
 from values.errors import AnswerNeeded, FileRefused
 from values.problems import NOWHERE, Problem, Severity
 from values.questions import Answers
+
+Earlier = tuple[ScheduleRecord | None, Schedule | None]
+"""The plan that is current while the file is read: what the new one is judged against."""
 
 _COLUMN = "column_"
 
@@ -31,15 +35,17 @@ def take_schedule(job: Job) -> Taken:
     settings = job.workspace.settings
     if is_model(job.path):
         found = tasks_of_model_file(
-            job.path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
-        )
+            job.path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb,
+            meanwhile=job.still_there,
+        )  # fmt: skip
         if found is None:
             raise FileRefused("model_without_tasks")
         return plan_of_model(job, *found, current_elements(job.workspace, job.code))
     read, remember = _read_as_before(job)
-    schedule, _ = _with_kept_uids(job, read)
+    earlier = current_schedule(job.workspace, job.code)
+    schedule, _ = _with_kept_uids(job, read, earlier)
     elements = current_elements(job.workspace, job.code)
-    return _taken(job, schedule, elements, {}, remember)
+    return _taken(job, schedule, earlier, elements, {}, remember)
 
 
 def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
@@ -69,7 +75,8 @@ def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
 
 def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:
     """The plan inside a model with the links the model itself states; the stored rules run over ``elements``."""
-    schedule, kept = _with_kept_uids(job, schedule)
+    earlier = current_schedule(job.workspace, job.code)
+    schedule, kept = _with_kept_uids(job, schedule, earlier)
     links = pa.table(
         {
             "element_guid": [element for element, _ in pairs],
@@ -88,12 +95,12 @@ def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.T
             job.code, import_id=import_id, source="ifc", links_digest=digest, link_count=len(links)
         )
 
-    return _taken(job, schedule, elements, {"links": len(links)}, keep)
+    return _taken(job, schedule, earlier, elements, {"links": len(links)}, keep)
 
 
-def _with_kept_uids(job: Job, schedule: Schedule) -> tuple[Schedule, Mapping[str, str]]:
+def _with_kept_uids(job: Job, schedule: Schedule, earlier: Earlier) -> tuple[Schedule, Mapping[str, str]]:
     """The plan with the uids by which baseline, links and reports know its tasks."""
-    _, before = current_schedule(job.workspace, job.code)
+    before = earlier[1]
     if before is None:
         return schedule, {}
     kept, changed = with_kept_uids(schedule, before, task_uids_used(job.workspace, job.code))
@@ -104,13 +111,20 @@ def _with_kept_uids(job: Job, schedule: Schedule) -> tuple[Schedule, Mapping[str
 
 
 def _taken(
-    job: Job, schedule: Schedule, elements: pa.Table | None, counts: dict[str, int], keep_links: Callable[[int], None]
+    job: Job,
+    schedule: Schedule,
+    earlier: Earlier,
+    elements: pa.Table | None,
+    counts: dict[str, int],
+    keep_links: Callable[[int], None],
 ) -> Taken:
     document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
     of_links = join_problems(job.workspace, job.code, elements, schedule.tasks)
-    moved, of_change = _changed(job, schedule)
+    moved, of_change = _changed(schedule, earlier)
 
     def keep(import_id: int) -> None:
+        if job.workspace.store.schedules.current(job.code) != earlier[0]:
+            raise Overtaken
         job.workspace.store.schedules.add(
             job.code,
             import_id=import_id,
@@ -136,9 +150,9 @@ def _taken(
     return Taken((*schedule.problems, *of_change, *of_links), counts, keep)
 
 
-def _changed(job: Job, schedule: Schedule) -> tuple[dict[str, int], tuple[Problem, ...]]:
+def _changed(schedule: Schedule, earlier: Earlier) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """What the plan changes in the one before it; the original baseline is version 1 and stays so."""
-    record, before = current_schedule(job.workspace, job.code)
+    record, before = earlier
     if record is None or before is None:
         return {}, ()
     found = plan_changes(before, schedule, WorkingDays(project_calendar(schedule)))

@@ -22,7 +22,10 @@ from values.questions import NO_ANSWERS, Answers
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of one project. ``path`` is the kept original, ``name`` what people call it, ``note`` takes the progress."""
+    """One file of one project, or of the programme (``code`` is empty).
+
+    ``path`` is the kept original, ``name`` what people call it, ``note`` takes the progress.
+    """
 
     workspace: Workspace
     code: str
@@ -36,11 +39,21 @@ class Job:
     """Which of the project's models the file is a version of, as somebody said; ``None``: nobody did."""
     answers: Answers = field(default_factory=lambda: NO_ANSWERS)
     """What people said when the file was asked about (``values.questions``)."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field -> column, for a list of projects."""
 
     @property
     def entered_on(self) -> date:
         """The day of entry."""
         return self.entered_at.date()
+
+    def still_there(self) -> None:
+        """A sign of life where nothing new can be told. Raises ``Cancelled`` as ``note`` does."""
+        self.note("reading", 0, 0)
+
+
+class Overtaken(Exception):  # noqa: N818
+    """Raised by ``keep`` when what the file was judged against is no longer the newest: another import came in between."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def shared_workspace(settings: Settings) -> Workspace:
 
 
 def open_workspace(settings: Settings) -> Workspace:
-    """Open the store (made and migrated when needed) and mark imports that a dead process left running as failed."""
+    """Open the store (made and migrated when needed) and settle the imports that a dead process left running."""
     store = open_store(settings)
-    store.imports.mark_interrupted()
+    store.interrupted.settle()
     return Workspace(store, settings, LatestCache(PROJECTS_IN_MEMORY), LatestCache(DOCUMENTS_IN_MEMORY))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
+from store.interrupted import InterruptedImports
 from store.layers import Layers
 from store.links import LinkSets, Rules
 from store.models import Models
@@ -31,6 +32,7 @@ class Store:
         self.files = files
         self.projects = Projects(database)
         self.imports = Imports(database)
+        self.interrupted = InterruptedImports(database)
         self.models = Models(database)
         self.layers = Layers(database)
         self.schedules = Schedules(database)

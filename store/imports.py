@@ -1,22 +1,19 @@
-"""The history of imports: one row a file, from its start to its end."""
+"""The imports: one row a file, from the queue to its end. The row is the truth about them, whatever engine runs them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, case, insert, select, update
 
 from store.database import Repository, reads, writes
 from store.documents import problem_document, problem_from_document
-from store.processes import ProcessMark, is_alive, this_process
+from store.processes import this_process
 from store.records import ImportKind, ImportRecord, ImportStatus
 from store.revisions import check_project
 from store.tables import imports
 from values.errors import InvalidRequest, NotFound
-from values.problems import Problem, Severity
-
-SILENCE = timedelta(hours=1)
-"""An import whose process cannot be asked (another host) counts as dead after this time without a sign of life."""
+from values.problems import Problem
 
 _NO_PROBLEMS: tuple[Problem, ...] = ()
 
@@ -31,58 +28,88 @@ class Imports(Repository):
         file_name: str,
         file_digest: str,
         entered_at: datetime,
+        request: Mapping[str, Any] | None = None,
     ) -> int:
-        """Note that an import runs, visible to everybody at once; the number of the import.
+        """Note that an import runs in this process, visible to everybody at once; the number of the import.
 
         Raises:
             NotFound: Code ``project_unknown``.
             RuntimeError: Called inside a transaction, where nobody would see it and a failure would lose it.
         """
-        if self._database.in_transaction:
-            raise RuntimeError("an import starts before the transaction that keeps its facts")
-        return self._started(project_code, kind, file_name, file_digest, entered_at)
+        self._refuse_inside_transaction()
+        row = {**_new(project_code, kind, file_name, file_digest, entered_at, request), **_runs_here(), "attempts": 1}
+        return self._put({**row, "status": ImportStatus.RUNNING.value, "is_job": False})
 
-    @writes
-    def _started(
+    def queue(
         self,
-        connection: Connection,
         project_code: str | None,
         kind: ImportKind | None,
         file_name: str,
         file_digest: str,
         entered_at: datetime,
+        request: Mapping[str, Any] | None = None,
     ) -> int:
-        if project_code is not None:
-            check_project(connection, project_code)
-        process = this_process()
-        made = connection.execute(
-            insert(imports).returning(imports.c.id),
-            {
-                "project_code": project_code,
-                "kind": None if kind is None else kind.value,
-                "file_name": file_name,
-                "file_digest": file_digest,
-                "status": ImportStatus.RUNNING.value,
-                "entered_at": entered_at,
-                "stage": "",
-                "done": 0,
-                "total": 0,
-                "problems": [],
-                "counts": {},
-                "host": process.host,
-                "process_id": process.process_id,
-                "process_mark": process.mark,
-                "seen_at": datetime.now(UTC),
-            },
-        )
-        return int(made.scalar_one())
+        """Let an import wait until some process takes it up (``begin``); its number. Raises as ``start``."""
+        self._refuse_inside_transaction()
+        row = {**_new(project_code, kind, file_name, file_digest, entered_at, request), **_runs_here(), "attempts": 0}
+        return self._put({**row, "status": ImportStatus.QUEUED.value, "is_job": True})
 
     @writes
-    def progress(self, connection: Connection, import_id: int, stage: str, done: int, total: int) -> None:
-        """Say how far a running import is; also its sign of life. On a final import nothing happens."""
-        connection.execute(
-            _running(import_id), {"stage": stage, "done": done, "total": total, "seen_at": datetime.now(UTC)}
+    def begin(self, connection: Connection, import_id: int) -> bool:
+        """Take a waiting import up in this process; ``False`` when another was first or it waits no more.
+
+        The attempt is counted before anything is done: a file that kills its process is not tried for ever.
+        """
+        begun = connection.execute(
+            _at(import_id, ImportStatus.QUEUED).values(
+                status=ImportStatus.RUNNING.value, attempts=imports.c.attempts + 1, **_runs_here()
+            )
         )
+        return begun.rowcount == 1
+
+    @writes
+    def cancel(self, connection: Connection, import_id: int) -> bool:
+        """A waiting import is cancelled at once, a running one by whoever runs it; ``False`` for a final one."""
+        now = datetime.now(UTC)
+        closed = {"status": ImportStatus.CANCELLED.value, "is_cancelled": True, "finished_at": now}
+        if connection.execute(_at(import_id, ImportStatus.QUEUED), closed).rowcount:
+            return True
+        return connection.execute(_running(import_id), {"is_cancelled": True}).rowcount == 1
+
+    @reads
+    def waiting(self, connection: Connection) -> tuple[ImportRecord, ...]:
+        """The imports that nobody has taken up, oldest first."""
+        return self._of_status(connection, ImportStatus.QUEUED)
+
+    @reads
+    def running(self, connection: Connection) -> tuple[ImportRecord, ...]:
+        """The imports that are under way, oldest first."""
+        return self._of_status(connection, ImportStatus.RUNNING)
+
+    @staticmethod
+    def _of_status(connection: Connection, status: ImportStatus) -> tuple[ImportRecord, ...]:
+        wanted = select(imports).where(imports.c.status == status.value).order_by(imports.c.id)
+        return tuple(_record(row) for row in connection.execute(wanted).mappings())
+
+    def _refuse_inside_transaction(self) -> None:
+        if self._database.in_transaction:
+            raise RuntimeError("an import starts before the transaction that keeps its facts")
+
+    @writes
+    def _put(self, connection: Connection, row: Mapping[str, Any]) -> int:
+        if row["project_code"] is not None:
+            check_project(connection, row["project_code"])
+        return int(connection.execute(insert(imports).returning(imports.c.id), row).scalar_one())
+
+    @writes
+    def progress(self, connection: Connection, import_id: int, stage: str, done: int, total: int) -> bool:
+        """Say how far a running import is; also its sign of life. ``False``: it is to stop (cancelled, or no longer running)."""
+        now = datetime.now(UTC)
+        began = case((imports.c.stage == stage, imports.c.stage_began_at), else_=now)
+        told = {"stage": stage, "done": done, "total": total, "seen_at": now, "stage_began_at": began}
+        connection.execute(_running(import_id).values(told))
+        goes_on = select(imports.c.id).where(_is_running(import_id), imports.c.is_cancelled.is_(False))
+        return connection.execute(goes_on).first() is not None
 
     @writes
     def set_kind(self, connection: Connection, import_id: int, kind: ImportKind) -> None:
@@ -134,31 +161,51 @@ class Imports(Repository):
         wanted = select(imports).where(imports.c.project_code == code).order_by(imports.c.id.desc()).limit(limit)
         return tuple(_record(row) for row in connection.execute(wanted).mappings())
 
-    def mark_interrupted(self, *, now: datetime | None = None) -> int:
-        """Close as failed, with the problem ``import_interrupted``, what runs in a process that is gone; how many.
 
-        A process of this host is asked by its number and start time. One that cannot be asked (another host, a system
-        without ``/proc``) counts as gone after ``SILENCE`` without ``progress``. Where nothing is to be closed nothing is
-        written, so that a front door opens also while another process holds the store.
-        """
-        moment = now or datetime.now(UTC)
-        gone = [row for row in self._all_running() if _is_gone(row, moment)]
-        return sum(self._interrupted(row, moment) for row in gone)
+def _new(
+    project_code: str | None,
+    kind: ImportKind | None,
+    file_name: str,
+    file_digest: str,
+    entered_at: datetime,
+    request: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    return {
+        "project_code": project_code,
+        "kind": None if kind is None else kind.value,
+        "file_name": file_name,
+        "file_digest": file_digest,
+        "entered_at": entered_at,
+        "request": dict(request or {}),
+        "is_cancelled": False,
+        "stage": "",
+        "done": 0,
+        "total": 0,
+        "problems": [],
+        "counts": {},
+    }
 
-    @reads
-    def _all_running(self, connection: Connection) -> list[RowMapping]:
-        running = select(imports).where(imports.c.status == ImportStatus.RUNNING.value)
-        return list(connection.execute(running).mappings())
 
-    @writes
-    def _interrupted(self, connection: Connection, row: RowMapping, moment: datetime) -> int:
-        problem = Problem("import_interrupted", Severity.ERROR, fields={"file": row["file_name"]})
-        values = {"status": ImportStatus.FAILED.value, "problems": [problem_document(problem)], "finished_at": moment}
-        return connection.execute(_running(row["id"]), values).rowcount  # 0: another process was first
+def _runs_here() -> dict[str, Any]:
+    process = this_process()
+    return {
+        "host": process.host,
+        "process_id": process.process_id,
+        "process_mark": process.mark,
+        "seen_at": datetime.now(UTC),
+    }
+
+
+def _is_running(import_id: int) -> ColumnElement[bool]:
+    return and_(imports.c.id == import_id, imports.c.status == ImportStatus.RUNNING.value)
 
 
 def _running(import_id: int) -> Any:
-    return update(imports).where(imports.c.id == import_id, imports.c.status == ImportStatus.RUNNING.value)
+    return update(imports).where(_is_running(import_id))
+
+
+def _at(import_id: int, status: ImportStatus) -> Any:
+    return update(imports).where(imports.c.id == import_id, imports.c.status == status.value)
 
 
 def _not_running(connection: Connection, import_id: int) -> NotFound | InvalidRequest:
@@ -166,13 +213,6 @@ def _not_running(connection: Connection, import_id: int) -> NotFound | InvalidRe
     if status is None:
         return NotFound("import_unknown", id=import_id)
     return InvalidRequest("import_final", id=import_id, status=status)
-
-
-def _is_gone(row: RowMapping, now: datetime) -> bool:
-    alive = is_alive(ProcessMark(row["host"], row["process_id"], row["process_mark"]))
-    if alive is None:
-        return bool(now - row["seen_at"] > SILENCE)
-    return not alive
 
 
 def _record(row: RowMapping) -> ImportRecord:
@@ -190,4 +230,8 @@ def _record(row: RowMapping) -> ImportRecord:
         total=row["total"],
         problems=tuple(problem_from_document(document) for document in row["problems"]),
         counts=row["counts"],
+        request=row["request"],
+        attempts=row["attempts"],
+        is_cancelled=row["is_cancelled"],
+        stage_began_at=row["stage_began_at"],
     )

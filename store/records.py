@@ -11,13 +11,15 @@ from values.problems import Problem
 
 
 class ImportStatus(StrEnum):
-    """Where an import stands. Only ``RUNNING`` is not final."""
+    """Where an import stands. All but ``QUEUED`` and ``RUNNING`` are final."""
 
+    QUEUED = "queued"
     RUNNING = "running"
     ACCEPTED = "accepted"
     ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
     REFUSED = "refused"
     FAILED = "failed"
+    CANCELLED = "cancelled"
     ASKED = "asked"
     """The file can be taken once somebody has answered; with the answers it comes again, as another import."""
 
@@ -36,7 +38,11 @@ class ImportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One import. ``file_digest`` names the kept original; ``entered_at`` is UTC."""
+    """One import. ``file_digest`` names the kept original; moments are UTC.
+
+    ``request`` is what was said about the file when it came. ``attempts`` counts how often it began; ``stage_began_at`` is when
+    the stage began, with which the time that is left can be told.
+    """
 
     id: int
     project_code: str | None
@@ -51,6 +57,10 @@ class ImportRecord:
     total: int = 0
     problems: tuple[Problem, ...] = ()
     counts: Mapping[str, Any] = field(default_factory=dict)
+    request: Mapping[str, Any] = field(default_factory=dict)
+    attempts: int = 0
+    is_cancelled: bool = False
+    stage_began_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

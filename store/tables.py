@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Date,
@@ -162,6 +163,11 @@ imports = Table(
     _count("process_id"),
     _text("process_mark"),
     Column("seen_at", UtcTime, nullable=False),
+    Column("request", Document, nullable=False),
+    Column("is_job", Boolean, nullable=False),
+    _count("attempts"),
+    Column("is_cancelled", Boolean, nullable=False),
+    Column("stage_began_at", UtcTime),
 )
 Index("ix_imports_project_code_id", imports.c.project_code, imports.c.id)
 Index("ix_imports_status", imports.c.status)

@@ -11,8 +11,9 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
-from services import delays, imports, model_progress, overview, plan_view, programme, project_map
+from services import delays, model_progress, overview, plan_view, programme, project_map
 from services import model_place as place
+from services.link_coverage import link_coverage
 from ui.page import PageContext
 from values.problems import Problem
 
@@ -120,4 +121,4 @@ def coverage_of(context: PageContext) -> Coverage | None:
     """How far model and plan of the chosen project are joined."""
     store = context.workspace
     key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
-    return cast(Coverage | None, _kept(key, lambda: imports.link_coverage(store, context.code)))
+    return cast(Coverage | None, _kept(key, lambda: link_coverage(store, context.code)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from i18n.labels import label
 from services.demo import load_demo
-from services.imports import ImportOutcome
+from services.import_settling import ImportOutcome
 from ui import notices
 from ui.links import link
 from ui.page import PageContext

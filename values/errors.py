@@ -6,6 +6,7 @@ AtlasError
 ├── NotFound           a project, element, version that is not there
 ├── NotAllowed         the asker may not do this
 ├── InvalidRequest     an argument that makes no sense (a date that is none, a code with a slash)
+├── Cancelled          somebody called the work off
 └── ChildFailed        the process that read a file crashed, ran out of time or of memory
 
 Each has a stable ``code`` and plain ``fields``; the English sentence is for logs, the doors make their own from the code.
@@ -61,6 +62,10 @@ class NotAllowed(AtlasError):  # noqa: N818
 
 class InvalidRequest(AtlasError):  # noqa: N818
     """The request itself makes no sense."""
+
+
+class Cancelled(AtlasError):  # noqa: N818
+    """Somebody called the work off while it was under way."""
 
 
 class ChildFailed(AtlasError):  # noqa: N818

@@ -19,6 +19,8 @@ class Settings:
     max_rows: int = 2_000_000
     child_seconds: int = 900
     child_memory_mb: int = 6_144
+    workers: int = 2
+    dask_scheduler: str = ""
 
     @property
     def files_folder(self) -> Path:
@@ -49,7 +51,24 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         max_rows=_positive(given, "ATLAS_MAX_ROWS", 2_000_000),
         child_seconds=_positive(given, "ATLAS_CHILD_SECONDS", 900),
         child_memory_mb=_positive(given, "ATLAS_CHILD_MEMORY_MB", 6_144),
+        workers=_positive(given, "ATLAS_WORKERS", 2),
+        dask_scheduler=_address(given, "ATLAS_DASK_SCHEDULER"),
     )
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The variables that give these settings in a process started elsewhere: the inverse of ``settings_from_environment``."""
+    return {
+        "ATLAS_HOME": str(settings.home.resolve()),
+        "ATLAS_DATABASE_URL": settings.database_url,
+        "ATLAS_LOCALE": settings.locale,
+        "ATLAS_MAX_FILE_MB": str(settings.max_file_mb),
+        "ATLAS_MAX_ROWS": str(settings.max_rows),
+        "ATLAS_CHILD_SECONDS": str(settings.child_seconds),
+        "ATLAS_CHILD_MEMORY_MB": str(settings.child_memory_mb),
+        "ATLAS_WORKERS": str(settings.workers),
+        "ATLAS_DASK_SCHEDULER": settings.dask_scheduler,
+    }
 
 
 def _positive(given: Mapping[str, str], variable: str, default: int) -> int:
@@ -59,3 +78,12 @@ def _positive(given: Mapping[str, str], variable: str, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise InvalidRequest("setting_malformed", variable=variable, found=text, expected="1, 2, 3 …")
     return int(text)
+
+
+def _address(given: Mapping[str, str], variable: str) -> str:
+    address = given.get(variable, "").strip()
+    if address and not address.startswith(("tcp://", "tls://")):
+        raise InvalidRequest(
+            "setting_malformed", variable=variable, found=address, expected="tcp://host:8786, tls://host:8786"
+        )
+    return address

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import text
+from i18n.catalogue import LOCALES
 from services.workspace import Workspace, open_workspace
+from tests.services.factories import take_queued
 from values.projects import Category
 from values.settings import settings_from_environment
 
@@ -95,10 +97,29 @@ def test_uploaded_files_are_judged_one_by_one(open_room: Open, store: Workspace)
     opened = opened.run()
     opened = opened.button(key="atlas_import").click().run()
     assert not opened.exception
+    assert [record.status.value for record in store.store.imports.waiting()] == ["queued"] * 2
+    take_queued(store)
+    opened = opened.run()
+    assert not opened.exception
     assert len(opened.error) == 1, "the refused file says why"
     assert store.store.schedules.current("P-2") is not None
     history = {record.file_name: record.status.value for record in store.store.imports.of_project("P-2")}
     assert set(history.values()) == {"accepted", "refused"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_waiting_import_is_told_and_may_be_called_off(open_room: Open, store: Workspace, locale: str) -> None:
+    opened = open_room("imports", lang=locale, project="P-2")
+    opened.file_uploader[0].set_value([("plan.csv", b"uid,name,start,finish\n1,a,2026-01-05,2026-01-30\n", "text/csv")])
+    opened = opened.run().button(key="atlas_import").click().run()
+    (record,) = store.store.imports.waiting()
+    cancel = opened.button(key=f"atlas_cancel_{record.id}")
+    assert cancel.label == text(locale, "page.imports.cancel")
+    opened = cancel.click().run()
+    assert not opened.exception
+    assert store.store.imports.get(record.id).status == "cancelled"
+    opened = opened.run()
+    assert not [button for button in opened.button if button.key == f"atlas_cancel_{record.id}"]
 
 
 def test_a_progress_sheet_is_made_when_asked_for(open_room: Open, store: Workspace) -> None:

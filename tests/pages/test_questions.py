@@ -14,6 +14,7 @@ from services.facts import current_schedule
 from services.imports import accept_file
 from services.workspace import open_workspace
 from tests.schedule.test_read_xer import task, xer
+from tests.services.factories import take_queued
 from values.settings import settings_from_environment
 
 HOSTILE = "**粗** <script>alert(1)</script> [a](http://b)"
@@ -43,6 +44,10 @@ def test_an_answer_brings_the_file_in(
     opened = send.click().run()
     assert not opened.exception
     assert not opened.radio
+    take_queued(workspace)
+    opened = opened.run()
+    assert not opened.exception
+    assert any("粗" in each.label for each in opened.expander)
     _, plan = current_schedule(workspace, "P-1")
     workspace.store.close()
     assert plan is not None

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from services.imports import ImportOutcome, accept_file, import_history
+from services.import_history import import_history
+from services.import_settling import ImportOutcome
+from services.imports import accept_file
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace

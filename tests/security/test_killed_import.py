@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data import sample_projects
-from services.imports import accept_file, import_history
+from services.import_history import import_history
+from services.imports import accept_file
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace
 from store.records import ImportStatus

@@ -10,7 +10,8 @@ from shapely.geometry import box, mapping
 
 from bim.elements import ELEMENT_SCHEMA, Georeference
 from geo.crs import crs_from_name, lon_lat
-from services.imports import ImportOutcome, accept_file
+from services.import_settling import ImportOutcome
+from services.imports import accept_file, run_queued
 from services.taking import table_digest
 from services.workspace import Workspace
 from store.records import ImportKind, ImportStatus
@@ -30,6 +31,12 @@ def give(workspace: Workspace, folder: Path, content: str, *, name: str = "file.
     outcome = accept_file(workspace, "P1", path, entered_at=ENTERED, **named)
     assert outcome.refusal is None, outcome.refusal
     return outcome
+
+
+def take_queued(workspace: Workspace) -> None:
+    """What the background work would do, here and now."""
+    for record in workspace.store.imports.waiting():
+        run_queued(workspace, record.id)
 
 
 def add_model(

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from services.facts import current_schedule
-from services.imports import accept_file, answer_import, questions_of, waiting_imports
+from services.import_history import asked_imports
+from services.import_settling import questions_of
+from services.imports import accept_file, answer_import
 from services.programme import add_project
 from services.workspace import Workspace
 from store.records import ImportStatus
@@ -34,7 +36,7 @@ def test_question_by_question_to_the_plan(workspace: Workspace, two_questions: P
     first = accept_file(workspace, "P1", two_questions, name="总进度.xer", entered_at=ENTERED)
     assert (first.status, first.refusal) == (ImportStatus.ASKED, None)
     assert [question.name for question in first.questions] == ["encoding"]
-    (waiting,) = waiting_imports(workspace, "P1")
+    (waiting,) = asked_imports(workspace, "P1")
     assert questions_of(waiting) == first.questions
     assert waiting.file_name == "总进度.xer"
 
@@ -42,11 +44,11 @@ def test_question_by_question_to_the_plan(workspace: Workspace, two_questions: P
     assert [question.name for question in second.questions] == ["schedule_project"]
     assert second.counts["projects"] == 2
     assert workspace.store.revision("P1") == before
-    (waiting,) = waiting_imports(workspace, "P1")
+    (waiting,) = asked_imports(workspace, "P1")
 
     third = answer_import(workspace, "P1", waiting.id, {"schedule_project": ("2",)}, entered_at=ENTERED)
     assert third.status is ImportStatus.ACCEPTED
-    assert waiting_imports(workspace, "P1") == ()
+    assert asked_imports(workspace, "P1") == ()
     _, plan = current_schedule(workspace, "P1")
     assert plan is not None
     assert [each.name for each in plan.tasks] == ["工作2"]

@@ -8,7 +8,7 @@ import pytest
 from progress.verdicts import ProgressState
 from services.delays import delay_report
 from services.facts import project_facts
-from services.imports import link_coverage
+from services.link_coverage import link_coverage
 from services.model_progress import element_facts, model_scene
 from services.overview import project_summary
 from services.plan_view import plan_view

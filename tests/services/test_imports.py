@@ -14,7 +14,9 @@ import pytest
 from data import sample_projects
 from progress.verdicts import ProgressState
 from services.federation import current_elements
-from services.imports import accept_file, import_history, link_coverage
+from services.import_history import import_history
+from services.imports import accept_file
+from services.link_coverage import link_coverage
 from services.programme import add_project
 from services.states import project_states
 from services.workspace import Workspace, open_workspace
@@ -250,4 +252,4 @@ def test_a_new_plan_tells_which_links_it_loses(workspace: Workspace, project: st
     shorter = taken(workspace, tmp_path, "plan.csv", PLAN.replace("1,A,挖土,2026-10-01,2026-10-15\n", ""))
     found = [(problem.code, problem.where.row) for problem in shorter.problems]
     assert found == [("plan_moved", None), ("link_task_unknown", 2)]
-    assert (shorter.coverage_before.linked, shorter.coverage_after.linked) == (1, 0)
+    assert (shorter.counts["linked_before"], shorter.counts["linked_after"]) == (1, 0)

@@ -8,7 +8,7 @@ import pytest
 from i18n.catalogue import LOCALES
 from i18n.labels import problem_text
 from services.facts import project_facts
-from services.imports import ImportOutcome
+from services.import_settling import ImportOutcome
 from services.plan_view import plan_view
 from services.programme import add_project
 from services.workspace import Workspace

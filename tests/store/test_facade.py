@@ -227,13 +227,13 @@ def test_a_killed_import_leaves_no_partial_fact(
     process = child(settings, KILLED)
     assert process.stdout
     number = int(process.stdout.readline())
-    assert filled.imports.mark_interrupted() == 0  # alive
+    assert filled.interrupted.settle() == 0  # alive
     running = filled.imports.get(number)
     assert (running.status, running.stage, running.done, running.total) == ("running", "keeping", 1, 2)
     process.kill()
     process.wait(10)
     deadline = time.monotonic() + 10  # PostgreSQL notices the lost connection in its own time
-    assert filled.imports.mark_interrupted() == 1
+    assert filled.interrupted.settle() == 1
     failed = filled.imports.get(number)
     assert failed.status == "failed"
     assert failed.finished_at is not None
@@ -245,7 +245,7 @@ def test_a_killed_import_leaves_no_partial_fact(
     assert filled.revision("A") == before
     filled.reports.append("A", [SEEN], entered_on=DAY)  # the lock died with its holder
     assert time.monotonic() < deadline
-    assert filled.imports.mark_interrupted() == 0
+    assert filled.interrupted.settle() == 0
 
 
 def test_a_store_of_a_later_version_is_refused(settings: Settings) -> None:

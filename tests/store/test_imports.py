@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from store import Store
-from store.imports import SILENCE
+from store.interrupted import SILENCE
 from store.processes import ProcessMark, this_process
 from store.records import ImportKind, ImportStatus
 from values.errors import InvalidRequest, NotFound
@@ -121,7 +121,7 @@ def test_interrupted_is_what_runs_in_a_process_that_is_gone(
         patch.setattr("store.imports.this_process", lambda: other)
         number = started(filled)
     now = datetime.now(UTC) + silent_for
-    assert filled.imports.mark_interrupted(now=now) == interrupted
+    assert filled.interrupted.settle(now=now) == interrupted
     assert filled.imports.get(number).status == ("failed" if interrupted else "running")
 
 
@@ -136,4 +136,4 @@ def test_a_process_that_has_ended_is_gone(filled: Store, monkeypatch: pytest.Mon
     mark = ProcessMark(this_process().host, int(told[0]), told[1])
     monkeypatch.setattr("store.imports.this_process", lambda: mark)
     started(filled)
-    assert filled.imports.mark_interrupted() == 1
+    assert filled.interrupted.settle() == 1
