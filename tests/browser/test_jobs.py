@@ -126,3 +126,17 @@ def test_an_engineer_starts_from_nothing(empty: str, visit: Visit, tmp_path: Pat
     assert "已接收" in told
     assert "已拒收" in told
     assert visit.trouble == []
+
+
+def test_an_engineer_drops_a_plan_sees_it_wait_and_gets_its_verdict(demo: str, visit: Visit, tmp_path: Path) -> None:
+    """Taken by another process: the page tells how far it is and, when it is done, the verdict by itself."""
+    plan = tmp_path / "进度计划.csv"
+    plan.write_text("任务编码,任务名称,计划开始,计划完成\nB1,土方,2026-01-05,2026-01-30\n", encoding="utf-8")
+    visit.open(address(demo, "imports", "zh", "YX-2025-009"))
+    visit.page.locator("input[type=file]").first.set_input_files(str(plan))
+    visit.settle()
+    visit.page.get_by_role("button", name="开始导入").first.click()
+    visit.page.get_by_text("进度计划.csv：已接收").first.wait_for(timeout=120_000)
+    visit.settle()
+    assert visit.page.get_by_role("button", name="取消").count() == 0
+    assert visit.trouble == []
