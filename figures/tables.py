@@ -143,3 +143,17 @@ PLAN_COLUMNS = (
     Column("elements", Format.WHOLE, 10),
 )
 """Rows: mappings that the page makes of ``services.plan_view.PlanRow`` (names and dates lie in its task)."""
+
+PLAN_CHANGE_COLUMNS = (
+    Column("change", Format.WORD, 10),
+    Column("code", width=12),
+    Column("task_name", width=32),
+    Column("was_name", width=24),
+    Column("was_start", Format.DATE, 12),
+    Column("planned_start", Format.DATE, 12),
+    Column("start_working_days", Format.WHOLE, 14),
+    Column("was_finish", Format.DATE, 12),
+    Column("planned_finish", Format.DATE, 12),
+    Column("finish_working_days", Format.WHOLE, 14),
+)
+"""Rows: ``services.plan_versions.TaskChangeRow``."""

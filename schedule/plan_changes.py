@@ -90,9 +90,14 @@ class PlanChanges:
         return max(dated, key=lambda move: abs(move.finish_days or 0), default=None)
 
 
-def plan_changes(before: Schedule, after: Schedule, working_days: WorkingDays) -> PlanChanges:
-    """What became of ``before`` in ``after``, counted by ``working_days`` of the newer plan."""
-    pairs = task_pairs(before.tasks, after.tasks)
+def plan_changes(
+    before: Schedule, after: Schedule, working_days: WorkingDays, pairs: tuple[TaskPair, ...] | None = None
+) -> PlanChanges:
+    """What became of ``before`` in ``after``, counted by ``working_days`` of the newer plan.
+
+    ``pairs``: which tasks are the same where that is known (``same_uids``); else they are looked for (``task_pairs``).
+    """
+    pairs = task_pairs(before.tasks, after.tasks) if pairs is None else pairs
     stayed, came = {pair.before.uid for pair in pairs}, {pair.after.uid for pair in pairs}
     finish_before, finish_after = _last_finish(before.tasks), _last_finish(after.tasks)
     return PlanChanges(
@@ -113,26 +118,45 @@ def task_pairs(before: Sequence[Task], after: Sequence[Task]) -> tuple[TaskPair,
 
     A key pairs only where it is borne by one task alone on either side, of those not paired by a stronger key.
     """
-    by_uid = [{task.uid: task for task in tasks} for tasks in (before, after)]
-    left, right = list(by_uid[0].values()), list(by_uid[1].values())
+    outlines = _Outline.of(before), _Outline.of(after)
+    left, right = (list(outline.tasks.values()) for outline in outlines)
     found: dict[str, TaskPair] = {}
     for by, key in _KEYS:
-        old, new = _single(left, key, by_uid[0]), _single(right, key, by_uid[1])
+        old, new = _single(left, key, outlines[0]), _single(right, key, outlines[1])
         agreed = {value: task for value, task in new.items() if value in old}
         if agreed:
             found |= {task.uid: TaskPair(old[value], task, by) for value, task in agreed.items()}
             paired = {old[value].uid for value in agreed}
             left = [task for task in left if task.uid not in paired]
             right = [task for task in right if task.uid not in found]
-    return tuple(found[uid] for uid in by_uid[1] if uid in found)
+    return tuple(found[uid] for uid in outlines[1].tasks if uid in found)
 
 
-Key = Callable[[Task, Mapping[str, Task]], tuple[Any, ...]]
+def same_uids(before: Sequence[Task], after: Sequence[Task]) -> tuple[TaskPair, ...]:
+    """The pairs of two kept versions of one plan, in which a task has the same uid (``schedule.kept_uids``)."""
+    was = {task.uid: task for task in before}
+    return tuple(TaskPair(was[task.uid], task, "uid") for task in after if task.uid in was)
 
 
-def _single(tasks: Iterable[Task], key: Key, by_uid: Mapping[str, Task]) -> dict[tuple[Any, ...], Task]:
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The tasks of a plan by uid, and their places in its order, from 1."""
+
+    tasks: Mapping[str, Task]
+    place: Mapping[str, int]
+
+    @classmethod
+    def of(cls, tasks: Sequence[Task]) -> "_Outline":
+        by_uid = {task.uid: task for task in tasks}
+        return cls(by_uid, {uid: place for place, uid in enumerate(by_uid, start=1)})
+
+
+Key = Callable[[Task, _Outline], tuple[Any, ...]]
+
+
+def _single(tasks: Iterable[Task], key: Key, outline: _Outline) -> dict[tuple[Any, ...], Task]:
     """The tasks by ``key`` where all of it is said and no other task has the same."""
-    keyed = [(key(task, by_uid), task) for task in tasks]
+    keyed = [(key(task, outline), task) for task in tasks]
     seen = Counter(value for value, _ in keyed)
     return {value: task for value, task in keyed if seen[value] == 1 and all(value)}
 
@@ -157,13 +181,13 @@ def _second_uid(task: Task) -> str:
     return "" if task.uid == task.code else _own_uid(task)
 
 
-def _path(task: Task, by_uid: Mapping[str, Task]) -> tuple[str, ...]:
+def _path(task: Task, outline: _Outline) -> tuple[str, ...]:
     """The names of the tasks above, upwards; none for a task that nothing is above."""
-    names, seen, at = [], {task.uid}, by_uid.get(task.parent_uid or "")
+    names, seen, at = [], {task.uid}, outline.tasks.get(task.parent_uid or "")
     while at is not None and at.uid not in seen:
         seen.add(at.uid)
         names.append(_name(at))
-        at = by_uid.get(at.parent_uid or "")
+        at = outline.tasks.get(at.parent_uid or "")
     return tuple(names)
 
 
@@ -173,10 +197,17 @@ _KEYS: Final[tuple[tuple[str, Key], ...]] = (
     ("uid+name", lambda task, _: (_own_uid(task), _name(task))),
     ("code", lambda task, _: (_own_code(task),)),
     ("uid", lambda task, _: (_own_uid(task),)),
-    ("name+above", lambda task, by_uid: (_name(task), _path(task, by_uid))),
+    ("name+above", lambda task, outline: (_name(task), _path(task, outline))),
     ("name+wbs", lambda task, _: (_name(task), task.wbs)),
     ("name", lambda task, _: (_name(task),)),
-    ("place", lambda task, _: (task.wbs or task.code or task.uid, task.planned_start, task.planned_finish)),
+    (
+        "place",
+        lambda task, outline: (
+            task.wbs or task.code or outline.place[task.uid],
+            task.planned_start,
+            task.planned_finish,
+        ),
+    ),
 )
 
 

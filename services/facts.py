@@ -115,9 +115,13 @@ def current_schedule(workspace: Workspace, code: str) -> tuple[ScheduleRecord | 
 
 def task_uids_used(workspace: Workspace, code: str) -> frozenset[str]:
     """The uids of the tasks of every version of the plan."""
-    versions = workspace.store.schedules.versions(code)
-    plans = [plan for record in versions if (plan := _schedule(workspace, record)) is not None]
+    plans = (kept_schedule(workspace, record) for record in workspace.store.schedules.versions(code))
     return frozenset(task.uid for plan in plans for task in plan.tasks)
+
+
+def kept_schedule(workspace: Workspace, record: ScheduleRecord) -> Schedule:
+    """One version of a plan as it was kept."""
+    return schedule_from_bytes(workspace.store.files.read(record.document_digest))
 
 
 def current_links(workspace: Workspace, code: str) -> dict[LinkSource, pa.Table]:
@@ -138,7 +142,7 @@ def project_calendar(schedule: Schedule | None) -> WorkCalendar:
 
 
 def _schedule(workspace: Workspace, record: ScheduleRecord | None) -> Schedule | None:
-    return None if record is None else schedule_from_bytes(workspace.store.files.read(record.document_digest))
+    return None if record is None else kept_schedule(workspace, record)
 
 
 def _loaded(workspace: Workspace, project: Project, revision: int, known_on: date) -> Facts:

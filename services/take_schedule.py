@@ -9,7 +9,7 @@ import pyarrow as pa
 from progress.links import LINK_SCHEMA
 from schedule.calendars import WorkingDays
 from schedule.kept_uids import with_kept_uids
-from schedule.plan_changes import PlanChanges, plan_changes
+from schedule.plan_changes import PlanChanges, plan_changes, same_uids
 from schedule.read_any import read_schedule
 from schedule.read_workbook import SIGNATURE
 from schedule.record import schedule_bytes
@@ -155,7 +155,8 @@ def _changed(schedule: Schedule, earlier: Earlier) -> tuple[dict[str, int], tupl
     record, before = earlier
     if record is None or before is None:
         return {}, ()
-    found = plan_changes(before, schedule, WorkingDays(project_calendar(schedule)))
+    days = WorkingDays(project_calendar(schedule))
+    found = plan_changes(before, schedule, days, same_uids(before.tasks, schedule.tasks))
     counts = {
         "plan_added": len(found.added),
         "plan_removed": len(found.removed),
