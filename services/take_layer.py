@@ -1,12 +1,20 @@
 """Project geometry is taken."""
 
-from geo.layers import Layer
+import shapely
+
+from geo.layers import Layer, LayerKind
 from geo.offset_grids import OffsetGrid
+from geo.offset_suspicion import suspected_offset
+from geo.read_layer import layer_features
 from geo.read_vector import read_vector
 from geo.write_layer import layer_bytes
 from services.taking import Job, Taken
 from values.errors import AnswerNeeded, FileRefused
+from values.problems import NOWHERE, Problem, Severity
 from values.questions import Option, Question, answered
+
+ON_THE_GROUND = (LayerKind.BOUNDARY, LayerKind.SECTIONS, LayerKind.ALIGNMENT, LayerKind.POINTS)
+"""What must lie where the project's boundary is."""
 
 
 def take_layer(job: Job) -> Taken:
@@ -30,6 +38,7 @@ def take_layer(job: Job) -> Taken:
         if refusal.code != "layer_without_crs":
             raise
         raise AnswerNeeded((_crs_question(job),), refusal.problems) from refusal
+    moved = _suspicions(job, layers)
     digests = [job.workspace.store.files.put_bytes(layer_bytes(layer.features)) for layer in layers]
 
     def keep(import_id: int) -> None:
@@ -42,7 +51,38 @@ def take_layer(job: Job) -> Taken:
         "kinds": [layer.kind.value for layer in layers],
         "crs": sorted({layer.source_crs or layer.source_crs_name for layer in layers}),
     }
-    return Taken(tuple(problem for layer in layers for problem in layer.problems), counts, keep)
+    return Taken((*(problem for layer in layers for problem in layer.problems), *moved), counts, keep)
+
+
+def _suspicions(job: Job, layers: tuple[Layer, ...]) -> tuple[Problem, ...]:
+    """Layers that fit the project's boundary only once the shift of a map service is taken back; those that were
+    put back already are not asked again."""
+    ground = _ground(job)
+    if ground is None:
+        return ()
+    found = []
+    for layer in layers:
+        told = suspected_offset(layer.features.geometry.to_numpy(), ground) if layer.kind in ON_THE_GROUND else None
+        if told is not None and layer.source_crs not in tuple(OffsetGrid):
+            fields = {
+                "layer": layer.name[:80], "grid": told.grid.value, "moved_m": round(told.moved_m),
+                "inside": round(told.inside * 100), "put_back": round(told.inside_put_back * 100),
+            }  # fmt: skip
+            found.append(Problem("offset_grid_fits_better", Severity.WARNING, NOWHERE, fields))
+    return tuple(found)
+
+
+def _ground(job: Job) -> shapely.Geometry | None:
+    """Where the project's current boundary is; ``None`` without one."""
+    store = job.workspace.store
+    shapes = [
+        shape
+        for record in store.layers.current(job.code)
+        if record.kind == LayerKind.BOUNDARY.value
+        for shape in layer_features(store.files.read(record.features_digest)).geometry.to_numpy()
+    ]
+    areas = [shape for shape in shapes if shape is not None and shapely.get_dimensions(shape) == 2]
+    return shapely.union_all(shapely.make_valid(areas)) if areas else None
 
 
 def _crs_question(job: Job) -> Question:
