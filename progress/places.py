@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from bim.elements import Georeference
 from geo.crs import Crs, crs_from_name
+from progress.placements import OFF_THE_MAP
 from values.problems import NOWHERE, Problem, Severity
 
 Floats = npt.NDArray[np.float64]
@@ -42,6 +43,8 @@ def is_on_the_map(georeference: Georeference) -> tuple[bool, Problem | None]:
 
     Many tools write a default site latitude and longitude (their own office), so it is told but not drawn.
     """
+    if georeference.stated_by == OFF_THE_MAP:
+        return False, Problem("model_kept_off_map", Severity.INFO)
     if georeference.eastings is not None and georeference.northings is not None and georeference.crs_name:
         return True, None
     if georeference.eastings is not None:
