@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from shapely.geometry.base import BaseGeometry
 
 from bim.elements import Georeference
 from bim.georeference import map_coordinates
 from geo.crs import lon_lat
+from geo.footprint import footprints
 from geo.ground import Ground
 from progress.places import Boxes, map_crs
 from values.errors import InvalidRequest
@@ -87,3 +89,18 @@ def landing(georeference: Georeference, extent: Extent) -> Landing | None:
     corners = tuple(zip(longitudes[:4].tolist(), latitudes[:4].tolist(), strict=True))
     size_m = math.dist(extent.low[:2], extent.high[:2]) * georeference.scale
     return Landing(float(longitudes[4]), float(latitudes[4]), corners, size_m)
+
+
+def outline(georeference: Georeference, bounds: Boxes) -> BaseGeometry | None:
+    """What a model covers, in longitude and latitude; ``None`` where it has no place or no shape."""
+    crs, _ = map_crs(georeference)
+    if crs is None:
+        return None
+    try:
+        on_map = map_coordinates(georeference, bounds.corners)
+    except InvalidRequest:
+        return None
+    whole = footprints(on_map[..., 0], on_map[..., 1], np.zeros(len(on_map), np.int64), crs).get(0)
+    if whole is None or not np.isfinite(whole.bounds).all():
+        return None
+    return whole

@@ -26,6 +26,18 @@ class Boxes:
         """Middle of each box."""
         return (self.low + self.high) / 2
 
+    @property
+    def corners(self) -> Floats:
+        """The lower four corners of each box in order around, shape (elements, 4, 3)."""
+        low, high = self.low, self.high
+        return np.stack(
+            [
+                np.column_stack((x[:, 0], y[:, 1], low[:, 2]))
+                for x, y in ((low, low), (high, low), (high, high), (low, high))
+            ],
+            axis=1,
+        )
+
 
 def boxes(elements: pa.Table) -> Boxes:
     """The boxes of an element table."""

@@ -1,28 +1,31 @@
 """A model placed beside its file: judged as stated and as placed, tried before it is kept, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
+from shapely.geometry import mapping
 
 from bim.elements import Georeference
 from geo.crs import Crs, crs_from_name
 from geo.ground import Ground
 from progress.georeference_verdict import Verdict, georeference_verdict
-from progress.landings import Extent, model_extent
+from progress.landings import Extent, model_extent, outline
 from progress.placements import (
     SCALE_TOLERANCE,
     Placement,
     PlacementMethod,
     PointPair,
+    corrected_placement,
     placed,
     placement_by_hand,
     placement_by_points,
     plane_at,
     plane_coordinates,
 )
-from progress.places import boxes
+from progress.places import Boxes, boxes
 from services.federation import model_elements
 from services.grounds import own_crs, project_ground
 from services.workspace import Workspace
@@ -32,16 +35,22 @@ from values.problems import NOWHERE, Problem, Severity
 
 LONGEST_REASON = 500
 
+Outline = Mapping[str, Any] | None
+"""A GeoJSON geometry in longitude, latitude; ``None`` where there is no place or no shape."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedModel:
     """One current model: ``stated`` is the verdict on its file, ``placed`` on what counts (the same without a placement)."""
 
     record: ModelRecord
+    bounds: Boxes
     extent: Extent | None
     stated: Verdict
     placed: Verdict
     placement: PlacementRecord | None
+    stated_outline: Outline
+    placed_outline: Outline
 
     @property
     def called(self) -> str:
@@ -65,6 +74,7 @@ class Trial:
 
     placement: Placement
     verdict: Verdict
+    outline: Outline
     problems: tuple[Problem, ...]
 
 
@@ -74,14 +84,16 @@ def models_on_ground(workspace: Workspace, code: str) -> ModelsOnGround:
     in_force = workspace.store.model_placements.current(code)
     found = []
     for record in workspace.store.models.current(code):
-        extent = model_extent(boxes(model_elements(workspace, record)))
+        bounds = boxes(model_elements(workspace, record))
+        extent, placement = model_extent(bounds), in_force.get(record.trade)
         stated = georeference_verdict(record.georeference, extent, ground, own_crs=crs)
-        placement = in_force.get(record.trade)
-        counts = stated
+        stated_outline = _outline(record.georeference, bounds)
+        counts, counts_outline = stated, stated_outline
         if placement is not None:
             georeference = placed(record.georeference, placement.placement)
             counts = georeference_verdict(georeference, extent, ground, own_crs=crs)
-        found.append(PlacedModel(record, extent, stated, counts, placement))
+            counts_outline = _outline(georeference, bounds)
+        found.append(PlacedModel(record, bounds, extent, stated, counts, placement, stated_outline, counts_outline))
     history = tuple(reversed(workspace.store.model_placements.history(code)))
     return ModelsOnGround(ground, crs, tuple(found), history)
 
@@ -129,6 +141,11 @@ def trial_by_points(
     return _trial(models, model, placement_by_points(pairs, crs, height=height))
 
 
+def trial_of_reading(models: ModelsOnGround, model: PlacedModel, reading: Georeference) -> Trial:
+    """A corrected reading of the file that its verdict names."""
+    return _trial(models, model, corrected_placement(reading))
+
+
 def keep_placement(
     workspace: Workspace,
     code: str,
@@ -167,7 +184,12 @@ def _trial(models: ModelsOnGround, model: PlacedModel, placement: Placement) -> 
     odd: tuple[Problem, ...] = ()
     if abs(placement.scale - 1.0) > SCALE_TOLERANCE:
         odd = (Problem("placement_scale_unlikely", Severity.WARNING, NOWHERE, {"scale": round(placement.scale, 6)}),)
-    return Trial(placement, verdict, (*odd, *verdict.problems))
+    return Trial(placement, verdict, _outline(georeference, model.bounds), (*odd, *verdict.problems))
+
+
+def _outline(georeference: Georeference, bounds: Boxes) -> Outline:
+    found = outline(georeference, bounds)
+    return None if found is None else mapping(found)
 
 
 def _plane(crs_name: str) -> Crs:
