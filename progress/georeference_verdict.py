@@ -11,7 +11,7 @@ from bim.georeference import rotation_degrees
 from geo.crs import crs_from_name
 from geo.ground import Ground
 from geo.offset_grids import OffsetGrid, unshifted
-from progress.landings import Extent, Landing, landing
+from progress.landings import Extent, Landing, landing, told_m
 from progress.other_readings import OtherReading, fitting_readings
 from progress.places import is_on_the_map
 from values.problems import NOWHERE, Problem, Severity
@@ -134,7 +134,7 @@ def _placing(
 
 
 def _sentence(placing: Placing, georeference: Georeference, distance_m: float | None) -> Problem:
-    told = {"distance_m": round(distance_m or 0.0, 1), "crs": georeference.crs_name or "-"}
+    told = {"distance_m": told_m(distance_m or 0.0), "crs": georeference.crs_name or "-"}
     if placing is Placing.WELL:
         return Problem("place_verdict_well", Severity.INFO, NOWHERE, told)
     if placing is Placing.DOUBTFUL:
@@ -161,7 +161,7 @@ def _faults(
         yield from _weak_place(stated, ground)
     if ground is None:
         return
-    there = {} if stands is None else {"distance_m": round(stands.distance_m(ground), 1)}
+    there = {} if stands is None else {"distance_m": told_m(stands.distance_m(ground))}
     for reading in fitting_readings(stated, extent, ground, own_crs):
         yield Fault(_problem(reading, there), reading.georeference)
     if stands is not None:
@@ -196,7 +196,7 @@ def _shifted(stands: Landing, ground: Ground) -> Iterator[Fault]:
     for grid in OffsetGrid:
         back_m = ground.distance_m(*unshifted(grid, longitudes, latitudes))
         if back_m <= ground.reach_m:
-            told = {"grid": grid.value, "distance_m": round(distance_m, 1), "corrected_m": round(back_m, 1)}
+            told = {"grid": grid.value, "distance_m": told_m(distance_m), "corrected_m": told_m(back_m)}
             yield Fault(Problem("place_fault_shifted", Severity.WARNING, NOWHERE, told))
 
 

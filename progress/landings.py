@@ -104,3 +104,8 @@ def outline(georeference: Georeference, bounds: Boxes) -> BaseGeometry | None:
     if whole is None or not np.isfinite(whole.bounds).all():
         return None
     return whole
+
+
+def told_m(distance_m: float) -> float:
+    """A distance as it is told: decimetres up to a kilometre, metres beyond."""
+    return round(distance_m, 1) if distance_m < 1000 else float(round(distance_m))

@@ -8,7 +8,7 @@ from bim.elements import Georeference
 from geo.crs import Crs, crs_from_name
 from geo.ground import Ground
 from geo.zones import zones_near
-from progress.landings import Extent, landing
+from progress.landings import Extent, landing, told_m
 
 FAR_OFF_M: Final = 10_000.0
 """Engineering coordinates beyond this are coordinates of a map: no site is this large around its own zero."""
@@ -36,7 +36,7 @@ def fitting_readings(stated: Georeference, extent: Extent, ground: Ground, own_c
         if reading.fault not in found:
             stands = landing(reading.georeference, extent)
             if stands is not None and stands.fits(ground):
-                corrected = {"corrected_m": round(stands.distance_m(ground), 1)}
+                corrected = {"corrected_m": told_m(stands.distance_m(ground))}
                 found[reading.fault] = replace(reading, fields={**reading.fields, **corrected})
     return tuple(found.values())
 

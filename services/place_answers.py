@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from bim.elements import Georeference
 from progress.georeference_verdict import Placing, Verdict
+from progress.landings import told_m
 from progress.placements import Placement, PlacementMethod, corrected_placement
 from services.placements import model_verdict
 from services.taking import Job
@@ -60,7 +61,7 @@ def _options(verdict: Verdict, before: PlacementRecord | None, *, is_news: bool)
     found = [Option(key, dict(fault.problem.fields), suggested=is_clear) for key, fault in corrected]
     if before is not None:
         found.append(Option(_KEEP, suggested=verdict.placing is not Placing.WELL))
-    believed = {"distance_m": "-" if verdict.distance_m is None else round(verdict.distance_m, 1)}
+    believed = {"distance_m": "-" if verdict.distance_m is None else told_m(verdict.distance_m)}
     found.append(Option(_BELIEVE, believed, suggested=before is not None and verdict.placing is Placing.WELL))
     found.append(Option(_OFF_MAP, suggested=before is None and not is_clear))
     return tuple(found)

@@ -10,6 +10,7 @@ from figures.placement_map import PlaceKind, PlaceShape, placement_map
 from i18n.formats import number
 from i18n.labels import label, problem_text
 from progress.georeference_verdict import Placing, Verdict
+from progress.landings import told_m
 from progress.placements import PlacementMethod
 from services.placements import ModelsOnGround, PlacedModel
 from store.records import PlacementRecord
@@ -89,7 +90,7 @@ def _facts(context: PageContext, found: ModelsOnGround, verdict: Verdict) -> Ite
     ground = context.say("page.places.none") if found.ground is None else label(locale, found.ground.kind)
     yield context.say("page.places.ground"), ground
     if verdict.distance_m is not None:
-        yield context.say("page.places.distance"), number(locale, verdict.distance_m, decimals=1)
+        yield context.say("page.places.distance"), number(locale, told_m(verdict.distance_m))
     yield context.say("page.places.unit"), number(locale, stated.length_unit_m * 1000, decimals=None)
     if stated.eastings is not None:
         yield context.say("page.places.scale"), f"{stated.scale:g}"
@@ -114,7 +115,15 @@ def _map(context: PageContext, found: ModelsOnGround, model: PlacedModel) -> tup
     drawn = placement_map(context.locale, shapes, context=base, theme=context.theme)
     clicked = map_view.clicked_place(drawn, name=f"places_{context.code}_{model.record.trade}", height=_HEIGHT)
     notices.quiet(context.say("page.places.map_line"))
-    return clicked
+    # A preview draws the map anew, which forgets its clicks.
+    remembered = f"atlas_places_click_{context.code}"
+    if clicked is not None:
+        st.session_state[remembered] = clicked
+    kept: tuple[float, float] | None = st.session_state.get(remembered)
+    if kept is not None:
+        longitude, latitude = (f"{degrees:.7f}" for degrees in kept)
+        notices.quiet(context.say("page.places.clicked", longitude=longitude, latitude=latitude))
+    return kept
 
 
 def _history(context: PageContext, found: ModelsOnGround, trade: str) -> None:

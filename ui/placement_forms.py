@@ -21,6 +21,8 @@ from values.errors import AtlasError
 
 _READING, _BY_HAND, _BY_POINTS, _OFF_MAP, _BACK = "reading", "by_hand", "points", "off_the_map", "as_stated"
 _MOST_POINTS = 8
+_FIRST_POINTS = (2, 4, 3, 5)
+"""The corners that the rows begin with, opposite ones first: the further apart two points are, the surer is the turn."""
 Clicked = tuple[float, float] | None
 
 
@@ -162,7 +164,8 @@ def _pair(context: PageContext, model: PlacedModel, clicked: Clicked, place: int
     """One row: a point of the model, and where it is."""
     x_key, y_key = (_key(context, model, f"pair_{axis}_{place}") for axis in "xy")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        point = _point(context, model, f"pair_{place}", first=place)
+        first = _FIRST_POINTS[place] if place < len(_FIRST_POINTS) else 0
+        point = _point(context, model, f"pair_{place}", first=first)
         longitude = _number(context, "longitude", x_key, "%.7f")
         latitude = _number(context, "latitude", y_key, "%.7f")
         _take_click(context, clicked, x_key, y_key)

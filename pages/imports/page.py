@@ -10,6 +10,9 @@ from ui.page import PageContext, open_page
 
 _WAYS = ("files", "report", "places", "ids", "project", "portfolio")
 
+_COSTLY = ("places",)
+"""Drawn when looked at: the outlines of all models are no price for dropping a file, and a map in a hidden tab has no size."""
+
 
 def show() -> None:
     """Choose the project, then what to bring in; below it what came in before."""
@@ -27,8 +30,10 @@ def show() -> None:
         headline(title)
     notices.quiet(context.say("page.imports.line"))
     ways = _WAYS if context.projects else ("project", "portfolio")
-    opened = st.tabs([context.say(f"page.imports.{way}") for way in ways])
+    opened = st.tabs([context.say(f"page.imports.{way}") for way in ways], on_change="rerun", key="atlas_import_ways")
     for way, tab in zip(ways, opened, strict=True):
+        if way in _COSTLY and not tab.open:
+            continue
         with tab:
             _room_for(context, way)
     if context.projects:

@@ -6,7 +6,7 @@ from shapely.geometry import box
 
 from bim.elements import Georeference
 from geo.ground import Ground, GroundKind
-from progress.landings import Extent, landing, model_extent
+from progress.landings import Extent, landing, model_extent, outline, told_m
 from progress.places import Boxes
 
 GRID = Georeference(crs_name="EPSG:4547", eastings=500_000.0, northings=3_380_000.0)
@@ -59,3 +59,26 @@ def test_what_stands_there_must_have_room() -> None:
 
 def _around(longitude: float, latitude: float) -> tuple[float, float, float, float]:
     return longitude - 1e-3, latitude - 1e-3, longitude + 1e-3, latitude + 1e-3
+
+
+def test_the_outline_is_what_the_boxes_cover() -> None:
+    low, high = np.array([[0.0, 0.0, 0.0], [np.nan] * 3]), np.array([[40.0, 20.0, 12.0], [np.nan] * 3])
+    found = outline(GRID, Boxes(low, high))
+    assert found is not None
+    west, south, east, north = found.bounds
+    assert (east - west) * 111_320 * np.cos(np.radians(south)) == pytest.approx(40, abs=1.5)
+    assert (north - south) * 111_000 == pytest.approx(20, abs=1.5)
+    assert outline(GRID, Boxes(low[1:], high[1:])) is None
+
+
+@pytest.mark.parametrize(
+    "nowhere",
+    [Georeference(), Georeference("EPSG:4547", 5e5, 3e6, scale=0.0), Georeference("EPSG:4547", 9e17, 9e17)],
+)
+def test_no_place_no_outline(nowhere: Georeference) -> None:
+    assert outline(nowhere, Boxes(np.zeros((1, 3)), np.ones((1, 3)))) is None
+
+
+@pytest.mark.parametrize(("distance_m", "told"), [(0.04, 0.0), (289.46, 289.5), (1234.56, 1235.0)])
+def test_distances_are_told_as_fine_as_they_matter(distance_m: float, told: float) -> None:
+    assert told_m(distance_m) == told
