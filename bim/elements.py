@@ -57,6 +57,10 @@ class Georeference:
 
     Eastings, northings, height in metres of ``crs_name``; the axis pair is the direction of the model's x axis on the map;
     ``scale`` multiplies model lengths in metres. ``site_longitude``, ``site_latitude`` in degrees (WGS 84).
+
+    ``stated_by``: map_conversion | rigid_operation | property_sets, empty without any. ``length_unit_m``: metres in one length
+    unit of the file. ``true_north_degrees``: counter-clockwise from the model's y axis. The three ``has_…`` tell whether the file
+    gives a postal address, an offset of the site's placement, and one of the coordinate system of its shapes.
     """
 
     crs_name: str = ""
@@ -68,6 +72,12 @@ class Georeference:
     scale: float = 1.0
     site_longitude: float | None = None
     site_latitude: float | None = None
+    stated_by: str = ""
+    length_unit_m: float = 1.0
+    true_north_degrees: float | None = None
+    has_address: bool = False
+    has_site_offset: bool = False
+    has_context_offset: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What a model claims about its place on earth."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from bim.elements import Georeference
 from bim.read_entities import Entity, OpenFile, attribute, clean, instances, members, text
+from bim.read_place_hints import read_place_hints
 from bim.read_units import Units, unit_factor
 from values.problems import Findings, Severity, Where
 
@@ -18,10 +20,12 @@ def read_georeference(model: OpenFile, units: Units, findings: Findings) -> Geor
     The site's latitude and longitude stand beside it as the weaker claim. All lengths in metres.
     """
     latitude, longitude = _site_position(model, findings)
+    hints = read_place_hints(model, units)
+    weak = replace(hints, site_longitude=longitude, site_latitude=latitude)
     claim = _from_conversion(model) or _from_property_sets(model)
     if claim is None:
-        return Georeference(site_longitude=longitude, site_latitude=latitude)
-    values, crs_name, map_unit_m = claim
+        return weak
+    values, crs_name, map_unit_m, stated_by = claim
     numbers = {name: value for name, value in values.items() if isinstance(value, int | float) and math.isfinite(value)}
     scale, unit_m = _scale_and_unit(numbers.get("Scale"), map_unit_m, units.length_m, findings)
     eastings, northings = numbers.get("Eastings"), numbers.get("Northings")
@@ -29,7 +33,8 @@ def read_georeference(model: OpenFile, units: Units, findings: Findings) -> Geor
     if abscissa == 0 and ordinate == 0:
         findings.add("model_map_axis_zero", Severity.WARNING)
         abscissa = 1.0
-    return Georeference(
+    return replace(
+        weak,
         crs_name=crs_name,
         eastings=None if eastings is None else eastings * unit_m,
         northings=None if northings is None else northings * unit_m,
@@ -37,8 +42,7 @@ def read_georeference(model: OpenFile, units: Units, findings: Findings) -> Geor
         x_axis_abscissa=abscissa,
         x_axis_ordinate=ordinate,
         scale=scale,
-        site_longitude=longitude,
-        site_latitude=latitude,
+        stated_by=stated_by,
     )
 
 
@@ -74,7 +78,7 @@ def _site_position(model: OpenFile, findings: Findings) -> tuple[float | None, f
     return None, None
 
 
-def _from_conversion(model: OpenFile) -> tuple[dict[str, Any], str, float | None] | None:
+def _from_conversion(model: OpenFile) -> tuple[dict[str, Any], str, float | None, str] | None:
     for operation in (*instances(model, "IfcMapConversion"), *instances(model, "IfcRigidOperation")):
         target = attribute(operation, "TargetCRS")
         if target is not None and target.is_a("IfcGeographicCRS"):
@@ -87,11 +91,12 @@ def _from_conversion(model: OpenFile) -> tuple[dict[str, Any], str, float | None
             values["OrthogonalHeight"] = attribute(operation, "Height")
         unit = attribute(target, "MapUnit") if target is not None else None
         crs_name = text(target, "Name") if target is not None else ""
-        return values, crs_name, unit_factor(unit) if unit is not None else None
+        stated_by = "rigid_operation" if operation.is_a("IfcRigidOperation") else "map_conversion"
+        return values, crs_name, unit_factor(unit) if unit is not None else None, stated_by
     return None
 
 
-def _from_property_sets(model: OpenFile) -> tuple[dict[str, Any], str, float | None] | None:
+def _from_property_sets(model: OpenFile) -> tuple[dict[str, Any], str, float | None, str] | None:
     """IFC 2x3 has no map conversion; the agreed property sets carry its attributes one by one."""
     conversion: dict[str, Any] = {}
     crs: dict[str, Any] = {}
@@ -104,7 +109,8 @@ def _from_property_sets(model: OpenFile) -> tuple[dict[str, Any], str, float | N
     if not conversion:
         return None
     map_unit = _UNIT_WORDS.get(clean(crs.get("MapUnit", "")).upper())
-    return conversion, clean(crs.get("Name", "") or conversion.get("TargetCRS", "") or ""), map_unit
+    crs_name = clean(crs.get("Name", "") or conversion.get("TargetCRS", "") or "")
+    return conversion, crs_name, map_unit, "property_sets"
 
 
 def _single_values(definition: Entity) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     context.add_argument("file", metavar="FILE", type=Path)
     context.add_argument("--crs", help="reference system of geometry that does not say its own")
 
+    _add_place(commands, json_flag)
     sheet = commands.add_parser(
         "progress-sheet", parents=[json_flag], help="write a sheet to report a week's progress in"
     )
@@ -92,6 +93,34 @@ def _add_project(
     add.add_argument("--district", default="")
     add.add_argument("--longitude", type=float)
     add.add_argument("--latitude", type=float)
+
+
+def _add_place(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", json_flag: argparse.ArgumentParser
+) -> None:
+    placed = commands.add_parser(
+        "place", parents=[json_flag], help="tell where the models stand, or place one beside its file"
+    )
+    placed.add_argument("code", metavar="CODE")
+    placed.add_argument("--trade", default="", help="which of the project's models; not needed for the unnamed one")
+    way = placed.add_mutually_exclusive_group()
+    way.add_argument(
+        "--at", nargs=2, type=float, metavar=("LONGITUDE", "LATITUDE"), help="where --point is (with --crs: metres)"
+    )
+    way.add_argument(
+        "--pair", nargs=4, type=float, action="append", metavar=("X", "Y", "LONGITUDE", "LATITUDE"),
+        help="a point of the model and where it is; give two or more",
+    )  # fmt: skip
+    way.add_argument("--off-map", action="store_true", help="keep the model off the map")
+    way.add_argument("--back", action="store_true", help="take the placement back: the file counts again")
+    placed.add_argument(
+        "--point", nargs=2, type=float, default=(0.0, 0.0), metavar=("X", "Y"), help="a point of the model"
+    )
+    placed.add_argument("--crs", default="", help="the numbers after --at are easting and northing in this system")
+    placed.add_argument("--turned", type=float, default=0.0, help="degrees from map east to the model's x axis")
+    placed.add_argument("--height", type=float, default=0.0, help="height of the model's zero in metres")
+    placed.add_argument("--by", default="", help="who says so")
+    placed.add_argument("--reason", default="", help="on what grounds; needed to place a model")
 
 
 def _word_of(words: type[Word]) -> Callable[[str], Word]:

@@ -15,6 +15,7 @@ from briefings.write_progress_sheet import progress_sheet_bytes
 from briefings.write_tables import harmless
 from cli.arguments import parser
 from cli.documents import delay_document, outcome_document, project_document, states_document
+from cli.places import place, place_document, place_lines
 from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
 from services.delays import delay_report
@@ -199,6 +200,12 @@ def _progress_sheet(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _place(asked: Namespace, settings: Settings) -> int:
+    found = place(open_workspace(settings), asked, entered_at=_now())
+    _print(asked, place_document(settings.locale, found), place_lines(settings.locale, found))
+    return 0
+
+
 def _now() -> datetime:
     """This moment with the office's own day: the day of entry is the one on the wall."""
     return datetime.now().astimezone()
@@ -254,6 +261,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "import": _import,
     "import-portfolio": _import_portfolio,
     "basemap": _basemap,
+    "place": _place,
     "states": _states,
     "delays": _delays,
     "progress-sheet": _progress_sheet,

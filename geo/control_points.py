@@ -76,6 +76,24 @@ def grid_fit(points: Numbers) -> GridFit | None:
     )
     there = pyproj.Transformer.from_crs(plane.geodetic_crs, plane, always_xy=True)
     to_east, to_north = there.transform(longitude, latitude)
+    found = similarity(east, north, _numbers(to_east), _numbers(to_north))
+    return GridFit(found.a, found.b, found.c, found.d, plane.to_wkt(), found.residuals_m)
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """``east' = a east - b north + c``, ``north' = b east + a north + d``, and what remains at each point."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    residuals_m: tuple[float, ...]
+
+
+def similarity(east: Numbers, north: Numbers, to_east: Numbers, to_north: Numbers) -> Similarity:
+    """The best turn, stretch and shift (Helmert, four parameters) of points, shape (n,) each, onto others; at least two of
+    them differ on either side."""
     # Numbers of millions would cost the fit its millimetres: both sides are counted from their middles.
     middle, target = np.array([east.mean(), north.mean()]), np.array([to_east.mean(), to_north.mean()])
     x, y, u, v = east - middle[0], north - middle[1], to_east - target[0], to_north - target[1]
@@ -84,4 +102,8 @@ def grid_fit(points: Numbers) -> GridFit | None:
     c = float(target[0] - a * middle[0] + b * middle[1])
     d = float(target[1] - b * middle[0] - a * middle[1])
     residuals = np.hypot(a * x - b * y - u, b * x + a * y - v)
-    return GridFit(a, b, c, d, plane.to_wkt(), tuple(map(float, residuals)))
+    return Similarity(a, b, c, d, tuple(map(float, residuals)))
+
+
+def _numbers(values: npt.ArrayLike) -> Numbers:
+    return np.asarray(values, dtype=np.float64)

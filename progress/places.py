@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from bim.elements import Georeference
 from geo.crs import Crs, crs_from_name
+from progress.placements import OFF_THE_MAP
 from values.problems import NOWHERE, Problem, Severity
 
 Floats = npt.NDArray[np.float64]
@@ -24,6 +25,18 @@ class Boxes:
     def centre(self) -> Floats:
         """Middle of each box."""
         return (self.low + self.high) / 2
+
+    @property
+    def corners(self) -> Floats:
+        """The lower four corners of each box in order around, shape (elements, 4, 3)."""
+        low, high = self.low, self.high
+        return np.stack(
+            [
+                np.column_stack((x[:, 0], y[:, 1], low[:, 2]))
+                for x, y in ((low, low), (high, low), (high, high), (low, high))
+            ],
+            axis=1,
+        )
 
 
 def boxes(elements: pa.Table) -> Boxes:
@@ -42,6 +55,8 @@ def is_on_the_map(georeference: Georeference) -> tuple[bool, Problem | None]:
 
     Many tools write a default site latitude and longitude (their own office), so it is told but not drawn.
     """
+    if georeference.stated_by == OFF_THE_MAP:
+        return False, Problem("model_kept_off_map", Severity.INFO)
     if georeference.eastings is not None and georeference.northings is not None and georeference.crs_name:
         return True, None
     if georeference.eastings is not None:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from bim.elements import ELEMENT_SCHEMA, Georeference
 from progress.frames import Frame, Place, moved, places
+from services.placed_models import placed_models
 from services.workspace import Workspace
 from store.records import ModelRecord
 from values.problems import NOWHERE, Findings, Problem, Severity, Where
@@ -68,8 +69,8 @@ NO_MODELS = Federation(())
 
 def current_models(workspace: Workspace, code: str) -> tuple[Federation, pa.Table | None]:
     """The newest model of each trade, and their elements in one table; ``None`` without a model."""
-    records = workspace.store.models.current(code)
-    return federated(records, [_elements(workspace, record) for record in records])
+    records = placed_models(workspace, code)
+    return federated(records, [model_elements(workspace, record) for record in records])
 
 
 def current_elements(workspace: Workspace, code: str) -> pa.Table | None:
@@ -80,7 +81,7 @@ def current_elements(workspace: Workspace, code: str) -> pa.Table | None:
 def elements_to_be(workspace: Workspace, code: str, trade: str, elements: pa.Table) -> pa.Table:
     """The elements of the project once ``elements`` are those of ``trade``."""
     records = workspace.store.models.current(code)
-    tables = [elements if record.trade == trade else _elements(workspace, record) for record in records]
+    tables = [elements if record.trade == trade else model_elements(workspace, record) for record in records]
     if all(record.trade != trade for record in records):
         tables.append(elements)
     return _one_table(tables, Findings())
@@ -103,7 +104,8 @@ def federated(records: Sequence[ModelRecord], tables: Sequence[pa.Table]) -> tup
     return Federation(tuple(models), findings.problems()), elements
 
 
-def _elements(workspace: Workspace, record: ModelRecord) -> pa.Table:
+def model_elements(workspace: Workspace, record: ModelRecord) -> pa.Table:
+    """The elements of one model alone."""
     return pq.read_table(workspace.store.files.path(record.elements_digest), schema=ELEMENT_SCHEMA)
 
 

@@ -174,15 +174,7 @@ class _Footprints:
 
     def of(self, key: np.ndarray[Any, np.dtype[np.int32]]) -> dict[int, BaseGeometry]:
         """Geometry of each group that has a shape. ``key``: group of each element, -1 for none."""
-        low, high = self._bounds.low, self._bounds.high
-        corners = np.stack(
-            [
-                np.column_stack((x[:, 0], y[:, 1], low[:, 2]))
-                for x, y in ((low, low), (high, low), (high, high), (low, high))
-            ],
-            axis=1,
-        )
-        on_map = map_coordinates(self._federation.georeference, self._federation.common(corners))
+        on_map = map_coordinates(self._federation.georeference, self._federation.common(self._bounds.corners))
         return dict(footprints(on_map[..., 0], on_map[..., 1], key.astype(np.int64), self._crs))
 
 

@@ -10,17 +10,25 @@ from bim.read_in_child import ModelReading, read_model_in_child
 from bim.read_zip import unpacked_model
 from services.facts import current_schedule
 from services.federation import elements_to_be
+from services.place_answers import PlaceAnswer, place_answer
 from services.read_tasks_in_child import tasks_of_model_file
 from services.take_schedule import plan_of_model
 from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
 from services.tiles import keep_tiles
 from services.trades import trade_of_file
+from store.records import PlacementRecord
 from values.errors import ChildFailed, FileRefused
 from values.problems import NOWHERE, Problem, Severity
 
 
 def take_model(job: Job) -> Taken:
-    """A new version of the model of one trade. Raises ``FileRefused`` (also when the trade is not clear), ``ChildFailed``."""
+    """A new version of the model of one trade.
+
+    Raises:
+        FileRefused: also when the trade is not clear.
+        ChildFailed: reading ended before its time.
+        AnswerNeeded: ``services.place_answers``.
+    """
     store, settings = job.workspace.store, job.workspace.settings
     # Before minutes of work: who must say more is told at once.
     trade = trade_of_file(store.models.current(job.code), job.name, job.trade)
@@ -35,6 +43,7 @@ def take_model(job: Job) -> Taken:
         tileset_digest = keep_tiles(job.workspace, reading.tiles)
         elements_digest = table_digest(job.workspace, reading.model.elements)
         elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
+        answer = place_answer(job, trade, reading.model.georeference, reading.model.elements)
         plan = _plan_inside(job, path, trade, elements)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -58,16 +67,22 @@ def take_model(job: Job) -> Taken:
             element_count=reading.model.elements.num_rows,
             triangles=reading.report.triangles,
         )
+        if answer.placement is not None:
+            store.model_placements.add(job.code, PlacementRecord(trade, answer.placement, job.entered_at))
         plan.keep(import_id)
         if not plan.counts:
             keep_rule_links(job.workspace, job.code, import_id)
 
-    problems = (*unpacked, *reading.model.problems, *reading.report.problems, *of_links, *plan.problems)
-    return Taken(problems, {**_counts(reading), **plan.counts}, keep)
+    problems = (
+        *unpacked, *reading.model.problems, *reading.report.problems, *answer.verdict.problems, *of_links, *plan.problems,
+    )  # fmt: skip
+    return Taken(problems, {**_counts(reading, answer), **plan.counts}, keep)
 
 
-def _counts(reading: ModelReading) -> dict[str, object]:
+def _counts(reading: ModelReading, answer: PlaceAnswer) -> dict[str, object]:
     return {
+        "georeference_levels": list(answer.verdict.levels),
+        "placing": answer.verdict.placing.value,
         "schema": reading.model.schema,
         "elements": reading.model.elements.num_rows,
         "shapes": reading.report.mesh,

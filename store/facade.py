@@ -10,6 +10,7 @@ from store.interrupted import InterruptedImports
 from store.layers import Layers
 from store.links import LinkSets, Rules
 from store.models import Models
+from store.placements import ModelPlacements
 from store.projects import Projects
 from store.reports import Reports
 from store.revisions import Revisions
@@ -34,6 +35,7 @@ class Store:
         self.imports = Imports(database)
         self.interrupted = InterruptedImports(database)
         self.models = Models(database)
+        self.model_placements = ModelPlacements(database)
         self.layers = Layers(database)
         self.schedules = Schedules(database)
         self.link_sets = LinkSets(database)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bim.elements import Georeference, SpatialNode
+from progress.placements import Placement
 from values.problems import Problem
 
 
@@ -88,6 +89,17 @@ class ModelRecord:
     def predates_tiles(self) -> bool:
         """Whether it has shapes that only another import of its file can show."""
         return self.triangles > 0 and not self.tileset_digest
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRecord:
+    """Where somebody placed the model of a trade; ``entered_by`` and ``reason`` in their own words, ``entered_at`` is UTC."""
+
+    trade: str
+    placement: Placement
+    entered_at: datetime
+    entered_by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,25 @@ models = Table(
     UniqueConstraint("project_code", "trade", "version"),
 )
 
+model_placements = Table(
+    "model_placements",
+    metadata,
+    _id(),
+    _project(),
+    _text("trade"),
+    _word("method"),
+    _text("crs_name"),
+    *(
+        Column(name, Float(53), nullable=False)
+        for name in ("easting", "northing", "height", "rotation_degrees", "scale")
+    ),
+    Column("residual_m", Float(53)),
+    _text("entered_by"),
+    _text("reason"),
+    Column("entered_at", UtcTime, nullable=False),
+)
+Index("ix_model_placements_project_code_trade", model_placements.c.project_code, model_placements.c.trade)
+
 layers = Table(
     "layers",
     metadata,
@@ -310,5 +329,5 @@ summaries = Table(
 )
 Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summaries.c.kind)
 
-APPEND_ONLY = ("models", "layers", "schedules", "link_sets", "rule_sets", "reports")
+APPEND_ONLY = ("models", "model_placements", "layers", "schedules", "link_sets", "rule_sets", "reports")
 """Tables whose rows the database itself refuses to change or delete."""

@@ -11,9 +11,10 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
-from services import delays, model_progress, overview, plan_view, programme, project_map
+from services import delays, model_progress, overview, placements, plan_view, programme, project_map
 from services import model_place as place
 from services.link_coverage import link_coverage
+from services.model_points import ModelPoint, model_points
 from ui.page import PageContext
 from values.problems import Problem
 
@@ -122,3 +123,17 @@ def coverage_of(context: PageContext) -> Coverage | None:
     store = context.workspace
     key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
     return cast(Coverage | None, _kept(key, lambda: link_coverage(store, context.code)))
+
+
+def models_on_ground(context: PageContext) -> placements.ModelsOnGround:
+    """The verdicts on the places of the chosen project's models."""
+    store = context.workspace
+    key = ("models_on_ground", store.settings.database, context.code, store.store.revision(context.code))
+    return cast(placements.ModelsOnGround, _kept(key, lambda: placements.models_on_ground(store, context.code)))
+
+
+def points_of_model(context: PageContext, model: placements.PlacedModel) -> tuple[ModelPoint, ...]:
+    """The points by which a model can be placed."""
+    store, record = context.workspace, model.record
+    key = ("model_points", store.settings.database, context.code, record.trade, record.version)
+    return cast(tuple[ModelPoint, ...], _kept(key, lambda: model_points(store, model)))

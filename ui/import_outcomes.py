@@ -9,6 +9,7 @@ from geo.layers import LayerKind
 from i18n.catalogue import messages
 from i18n.formats import number
 from i18n.labels import fact_label, label, problem_text
+from progress.georeference_verdict import Placing
 from services.import_settling import UNDER_WAY, ImportOutcome, outcome_of
 from store.records import ImportStatus
 from ui import facts, notices, tables
@@ -76,6 +77,8 @@ def _counts(context: PageContext, outcome: ImportOutcome) -> list[tuple[str, str
 def _counted(context: PageContext, name: str, value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{fact_label(context.locale, str(field))} = {column}" for field, column in value.items())
+    if name == "placing":
+        return label(context.locale, Placing(value))
     if name == "kinds":
         return ", ".join(label(context.locale, LayerKind(kind)) for kind in value)
     if isinstance(value, (list, tuple)):

@@ -35,9 +35,7 @@ def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequ
         notices.empty(context.locale, "places", room="imports")
         return
     whole = extent_of(place for project in context.projects if (place := _place(project)))
-    drawn = drawn_programme_map(
-        context.locale, placed, context=_context_shapes(base), extent=whole, theme=context.theme
-    )
+    drawn = drawn_programme_map(context.locale, placed, context=context_shapes(base), extent=whole, theme=context.theme)
     clicked = _shown(drawn, name="programme_map", height=480)
     unplaced = len(programme.summaries) - len(placed)
     notices.quiet(
@@ -52,7 +50,7 @@ def project_map(context: PageContext, drawn_for: ProjectMap, base: Sequence[MapF
     """One project's shapes; the one that was clicked last."""
     shapes = [_shape(context, place, feature) for place, feature in enumerate(drawn_for.features)]
     drawn = drawn_project_map(
-        context.locale, shapes, context=_context_shapes(base), extent=drawn_for.extent, theme=context.theme
+        context.locale, shapes, context=context_shapes(base), extent=drawn_for.extent, theme=context.theme
     )
     remembered = f"atlas_picked_{context.code}"
     clicked = _shown(drawn, name=f"project_map_{context.code}", height=560)
@@ -62,6 +60,21 @@ def project_map(context: PageContext, drawn_for: ProjectMap, base: Sequence[MapF
     return next(
         (feature for shape, feature in zip(shapes, drawn_for.features, strict=True) if shape.id == picked), None
     )
+
+
+def clicked_place(drawn: DrawnMap, *, name: str, height: int) -> tuple[float, float] | None:
+    """Draw, and return the longitude and latitude of the last click on free ground; ``None`` before the first."""
+    with st.container(key=f"atlas-map-{height}"):
+        answer = st_folium(
+            drawn.map,
+            key=f"{name}_{drawn.digest}",
+            feature_group_to_add=drawn.dynamic,
+            returned_objects=["last_clicked"],
+            height=height,
+            use_container_width=True,
+        )
+    at = (answer or {}).get("last_clicked")
+    return None if not at else (float(at["lng"]), float(at["lat"]))
 
 
 def _shown(drawn: DrawnMap, *, name: str, height: int) -> str:
@@ -107,7 +120,8 @@ def _shape(context: PageContext, place: int, feature: MapFeature) -> MapShape:
     return MapShape(str(place), feature.kind, feature.name, feature.geometry, feature.state, told)
 
 
-def _context_shapes(base: Iterable[MapFeature]) -> tuple[ContextShape, ...]:
+def context_shapes(base: Iterable[MapFeature]) -> tuple[ContextShape, ...]:
+    """The base layer as ``figures`` draws it."""
     return tuple(
         ContextShape(feature.geometry, feature.name, CONTEXT_KINDS.get(kind, kind))
         for feature in base

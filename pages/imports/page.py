@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from ui import forms, ids_view, import_desk, notices, sheet_desk
+from ui import forms, ids_view, import_desk, notices, placement_desk, sheet_desk
 from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
 from ui.page import PageContext, open_page
 
-_WAYS = ("files", "report", "ids", "project", "portfolio")
+_WAYS = ("files", "report", "places", "ids", "project", "portfolio")
+
+_COSTLY = ("places",)
+"""Drawn when looked at: the outlines of all models are no price for dropping a file, and a map in a hidden tab has no size."""
 
 
 def show() -> None:
@@ -27,8 +30,10 @@ def show() -> None:
         headline(title)
     notices.quiet(context.say("page.imports.line"))
     ways = _WAYS if context.projects else ("project", "portfolio")
-    opened = st.tabs([context.say(f"page.imports.{way}") for way in ways])
+    opened = st.tabs([context.say(f"page.imports.{way}") for way in ways], on_change="rerun", key="atlas_import_ways")
     for way, tab in zip(ways, opened, strict=True):
+        if way in _COSTLY and not tab.open:
+            continue
         with tab:
             _room_for(context, way)
     if context.projects:
@@ -44,6 +49,8 @@ def _room_for(context: PageContext, way: str) -> None:
     elif way == "report":
         forms.add_report(context)
         sheet_desk.sheet(context)
+    elif way == "places":
+        placement_desk.places(context)
     elif way == "ids":
         ids_view.view(context)
     else:
