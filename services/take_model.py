@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from bim.read_in_child import ModelReading, read_model_in_child
 from bim.read_zip import unpacked_model
 from services.facts import current_schedule
 from services.federation import elements_to_be
+from services.model_readings import KeptReading, model_reading
 from services.read_tasks_in_child import tasks_of_model_file
 from services.take_schedule import plan_of_model
-from services.taking import Job, Taken, join_problems, keep_rule_links, table_digest
-from services.tiles import keep_tiles
+from services.taking import Job, Taken, join_problems, keep_rule_links
 from services.trades import trade_of_file
 from values.errors import AtlasError
 from values.problems import NOWHERE, Problem, Severity
@@ -27,13 +26,7 @@ def take_model(job: Job) -> Taken:
     folder = Path(tempfile.mkdtemp(prefix="model-", dir=settings.files_folder))
     try:
         path, unpacked = unpacked_model(job.path, folder, max_mb=settings.max_file_mb)
-        reading = read_model_in_child(
-            path, folder,
-            seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb,
-            on_progress=job.note,
-        )  # fmt: skip
-        tileset_digest = keep_tiles(job.workspace, reading.tiles)
-        elements_digest = table_digest(job.workspace, reading.model.elements)
+        reading = model_reading(job.workspace, job.digest, path, folder, job.note)
         elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
         plan = _plan_inside(job, path, trade, elements)
     finally:
@@ -50,8 +43,8 @@ def take_model(job: Job) -> Taken:
             import_id=import_id,
             file_name=job.name,
             schema=reading.model.schema,
-            elements_digest=elements_digest,
-            tileset_digest=tileset_digest,
+            elements_digest=reading.elements_digest,
+            tileset_digest=reading.tileset_digest,
             origin_m=reading.report.origin_m,
             georeference=reading.model.georeference,
             spatial=reading.model.spatial,
@@ -66,7 +59,7 @@ def take_model(job: Job) -> Taken:
     return Taken(problems, {**_counts(reading), **plan.counts}, keep)
 
 
-def _counts(reading: ModelReading) -> dict[str, object]:
+def _counts(reading: KeptReading) -> dict[str, object]:
     return {
         "schema": reading.model.schema,
         "elements": reading.model.elements.num_rows,

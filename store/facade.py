@@ -8,6 +8,7 @@ from store.files import Files
 from store.imports import Imports
 from store.layers import Layers
 from store.links import LinkSets, Rules
+from store.model_readings import ModelReadings
 from store.models import Models
 from store.projects import Projects
 from store.reports import Reports
@@ -32,6 +33,7 @@ class Store:
         self.projects = Projects(database)
         self.imports = Imports(database)
         self.models = Models(database)
+        self.model_readings = ModelReadings(database)
         self.layers = Layers(database)
         self.schedules = Schedules(database)
         self.link_sets = LinkSets(database)

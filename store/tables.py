@@ -187,6 +187,17 @@ models = Table(
     UniqueConstraint("project_code", "trade", "version"),
 )
 
+model_readings = Table(
+    "model_readings",
+    metadata,
+    _id(),
+    _word("file_digest"),
+    _word("reader_version"),
+    Column("document", Document, nullable=False),
+    UniqueConstraint("file_digest", "reader_version"),
+)
+"""No facts: what a reader made of a file, kept because making it takes minutes."""
+
 layers = Table(
     "layers",
     metadata,
