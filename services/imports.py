@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Any
 
 from progress.join import Coverage, coverage, joined
+from services.aliases import current_aliases
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.file_kinds import file_kind
@@ -161,7 +162,8 @@ def link_coverage(workspace: Workspace, code: str) -> Coverage | None:
     if elements is None or schedule is None:
         return None
     guids = elements["element_guid"].to_pylist()
-    return coverage(joined(guids, schedule.tasks, current_links(workspace, code))[0])
+    aliases = current_aliases(workspace, code, guids)
+    return coverage(joined(guids, schedule.tasks, current_links(workspace, code), aliases)[0])
 
 
 def _take(job: Job, import_id: int, kind: ImportKind | None) -> tuple[ImportKind, Taken]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.aliases import ElementAliases
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
@@ -33,6 +34,7 @@ class Store:
         self.projects = Projects(database)
         self.imports = Imports(database)
         self.models = Models(database)
+        self.element_aliases = ElementAliases(database)
         self.model_readings = ModelReadings(database)
         self.layers = Layers(database)
         self.schedules = Schedules(database)

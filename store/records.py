@@ -81,6 +81,17 @@ class ModelRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasRecord:
+    """The elements that ``version`` of a trade's model calls otherwise than the version before: a file of aliases."""
+
+    trade: str
+    version: int
+    import_id: int
+    aliases_digest: str
+    alias_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LayerRecord:
     """One version of one layer; a project has one current layer for each ``kind`` and ``name``."""
 

@@ -198,6 +198,19 @@ model_readings = Table(
 )
 """No facts: what a reader made of a file, kept because making it takes minutes."""
 
+element_aliases = Table(
+    "element_aliases",
+    metadata,
+    _id(),
+    _project(),
+    _text("trade"),
+    _count("version"),
+    _import(),
+    _text("aliases_digest"),
+    _count("alias_count"),
+    UniqueConstraint("project_code", "trade", "version"),
+)
+
 layers = Table(
     "layers",
     metadata,
@@ -315,5 +328,5 @@ summaries = Table(
 )
 Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summaries.c.kind)
 
-APPEND_ONLY = ("models", "layers", "schedules", "link_sets", "rule_sets", "reports")
+APPEND_ONLY = ("models", "element_aliases", "layers", "schedules", "link_sets", "rule_sets", "reports")
 """Tables whose rows the database itself refuses to change or delete."""
