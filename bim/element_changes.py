@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bim.element_contents import Contents, Floats, Ints, contents, unique_pairs
-from bim.element_likeness import EVIDENCE, why
+from bim.element_likeness import EVIDENCE, words
 from bim.element_pairs import Pairs, content_pairs
 from bim.model_shift import model_shift_m
 from bim.own_codes import code_pairs
@@ -100,7 +100,7 @@ def element_changes(before: pa.Table, after: pa.Table) -> ElementChanges:
         after=both.after,
         renumbered=np.isin(both.before, found.before),
         confidence=both.confidence,
-        reasons=tuple(why(both.agreed)),
+        reasons=tuple(words(both.agreed >= 0.5, EVIDENCE)),
         changed=_changed(before, after, older, newer, both),
         removed=np.setdiff1d(rows[0], found.before, assume_unique=True),
         added=np.setdiff1d(rows[1], found.after, assume_unique=True),

@@ -1,5 +1,6 @@
 """How much two elements are alike, and in what: the reasons for which one is held to be the other under a new GlobalId."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,12 +87,11 @@ def likeness(
     return Likeness(agreed, confidence, distance)
 
 
-def why(agreed: Floats) -> list[str]:
-    """The reasons of each pair as words joined by blanks: ``place size class``."""
-    names = np.array(EVIDENCE)
-    patterns, pattern = np.unique(agreed >= 0.5, axis=0, return_inverse=True)
-    words = [" ".join(names[each]) for each in patterns]
-    return [words[number] for number in pattern.ravel().tolist()]
+def words(holds: npt.NDArray[np.bool_], names: Sequence[StrEnum]) -> list[str]:
+    """What holds in each row (shape (rows, names)) as words joined by blanks: ``place size class``."""
+    patterns, pattern = np.unique(holds, axis=0, return_inverse=True)
+    told = [" ".join(name.value for name, is_so in zip(names, each, strict=True) if is_so) for each in patterns]
+    return [told[number] for number in pattern.ravel().tolist()]
 
 
 def _near(points: Floats, others: Floats) -> npt.NDArray[np.bool_]:

@@ -217,6 +217,7 @@ def answer_import(  # noqa: PLR0913  each argument is one thing the person at th
     record = workspace.store.imports.get(import_id)
     if record.project_code != code or record.status is not ImportStatus.ASKED:
         raise NotFound("import_unknown", id=import_id)
+    trade = trade if trade is not None else record.counts.get("trade")
     given = {name: tuple(keys) for name, keys in record.counts.get(_ANSWERS, {}).items()}
     path = workspace.store.files.path(record.file_digest)
     return accept_file(

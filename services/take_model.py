@@ -7,19 +7,27 @@ from pathlib import Path
 import pyarrow as pa
 
 from bim.read_zip import unpacked_model
+from schedule.tasks import Schedule
 from services.facts import current_schedule
 from services.federation import elements_to_be
 from services.model_readings import KeptReading, model_reading
+from services.model_versions import NewVersion, new_version
 from services.read_tasks_in_child import tasks_of_model_file
-from services.take_schedule import plan_of_model
+from services.take_schedule import linked_plan, plan_of_model
 from services.taking import Job, Taken, join_problems, keep_rule_links
 from services.trades import trade_of_file
 from values.errors import AtlasError
 from values.problems import NOWHERE, Problem, Severity
 
+Plan = tuple[Schedule, pa.Table]
+"""A plan and its links (``LINK_SCHEMA``)."""
+
 
 def take_model(job: Job) -> Taken:
-    """A new version of the model of one trade. Raises ``FileRefused`` (also when the trade is not clear), ``ChildFailed``."""
+    """A new version of the model of one trade.
+
+    Raises ``FileRefused`` (also when the trade is not clear), ``ChildFailed``, ``AnswerNeeded`` (``services.model_versions``).
+    """
     store, settings = job.workspace.store, job.workspace.settings
     # Before minutes of work: who must say more is told at once.
     trade = trade_of_file(store.models.current(job.code), job.name, job.trade)
@@ -27,17 +35,15 @@ def take_model(job: Job) -> Taken:
     try:
         path, unpacked = unpacked_model(job.path, folder, max_mb=settings.max_file_mb)
         reading = model_reading(job.workspace, job.digest, path, folder, job.note)
-        elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
-        plan = _plan_inside(job, path, trade, elements)
+        plan, of_plan = _plan_inside(job, path, trade)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    of_links: tuple[Problem, ...] = ()
-    if not plan.counts:  # a plan that came with the model has run the rules already
-        _, schedule = current_schedule(job.workspace, job.code)
-        of_links = join_problems(job.workspace, job.code, elements, schedule.tasks if schedule else ())
+    elements = elements_to_be(job.workspace, job.code, trade, reading.model.elements)
+    version = new_version(job, trade, reading.model.elements, elements, plan)
+    joined = _joined(job, plan, elements, version)
 
     def keep(import_id: int) -> None:
-        store.models.add(
+        number = store.models.add(
             job.code,
             trade=trade,
             import_id=import_id,
@@ -51,12 +57,21 @@ def take_model(job: Job) -> Taken:
             element_count=reading.model.elements.num_rows,
             triangles=reading.report.triangles,
         )
-        plan.keep(import_id)
-        if not plan.counts:
-            keep_rule_links(job.workspace, job.code, import_id)
+        version.keep(job, import_id, number)
+        joined.keep(import_id)
 
-    problems = (*unpacked, *reading.model.problems, *reading.report.problems, *of_links, *plan.problems)
-    return Taken(problems, {**_counts(reading), **plan.counts}, keep)
+    problems = (*unpacked, *reading.model.problems, *reading.report.problems, *version.problems, *joined.problems)
+    return Taken((*problems, *of_plan), {**_counts(reading), **version.counts, **joined.counts}, keep)
+
+
+def _joined(job: Job, plan: Plan | None, elements: pa.Table, version: NewVersion) -> Taken:
+    """The plan inside with its links, or what becomes of the links to the plan that is there."""
+    if plan is not None:
+        return plan_of_model(job, *plan, elements, version.aliases)  # runs the rules itself
+    _, schedule = current_schedule(job.workspace, job.code)
+    tasks = schedule.tasks if schedule else ()
+    problems = join_problems(job.workspace, job.code, elements, tasks, version.aliases)
+    return Taken(problems, {}, lambda import_id: keep_rule_links(job.workspace, job.code, import_id))
 
 
 def _counts(reading: KeptReading) -> dict[str, object]:
@@ -71,25 +86,22 @@ def _counts(reading: KeptReading) -> dict[str, object]:
     }
 
 
-def _plan_inside(job: Job, path: Path, trade: str, elements: pa.Table) -> Taken:
+def _plan_inside(job: Job, path: Path, trade: str) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan inside the model, unless the project has one from a schedule file or another trade's model: that stays."""
-    nothing = Taken((), {}, lambda import_id: None)
     settings = job.workspace.settings
     try:
         found = tasks_of_model_file(
             path, name=job.name, seconds=settings.child_seconds, memory_mb=settings.child_memory_mb
         )
     except AtlasError as failure:
-        return Taken((Problem(failure.code, Severity.WARNING, NOWHERE, failure.fields),), {}, nothing.keep)
+        return None, (Problem(failure.code, Severity.WARNING, NOWHERE, failure.fields),)
     if found is None:
-        return nothing
+        return None, ()
     record, _ = current_schedule(job.workspace, job.code)
     if record is not None and (record.source != "ifc" or _is_of_another_trade(job, trade, record.import_id)):
-        ignored = Problem(
-            "model_tasks_not_taken", Severity.INFO, NOWHERE, {"tasks": len(found[0].tasks), "plan": record.file_name}
-        )
-        return Taken((ignored,), {}, nothing.keep)
-    return plan_of_model(job, *found, elements)
+        ignored = {"tasks": len(found[0].tasks), "plan": record.file_name}
+        return None, (Problem("model_tasks_not_taken", Severity.INFO, NOWHERE, ignored),)
+    return linked_plan(job, *found), ()
 
 
 def _is_of_another_trade(job: Job, trade: str, import_id: int) -> bool:

@@ -35,7 +35,7 @@ def take_schedule(job: Job) -> Taken:
         )
         if found is None:
             raise FileRefused("model_without_tasks")
-        return plan_of_model(job, *found, current_elements(job.workspace, job.code))
+        return plan_of_model(job, *linked_plan(job, *found), current_elements(job.workspace, job.code))
     read, remember = _read_as_before(job)
     schedule, _ = _with_kept_uids(job, read)
     elements = current_elements(job.workspace, job.code)
@@ -67,8 +67,8 @@ def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
     return unnamed, lambda import_id: None
 
 
-def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:
-    """The plan inside a model with the links the model itself states; the stored rules run over ``elements``."""
+def linked_plan(job: Job, schedule: Schedule, pairs: TaskLinks) -> tuple[Schedule, pa.Table]:
+    """The plan inside a model under the uids by which its tasks are known, and the links that the model itself states."""
     schedule, kept = _with_kept_uids(job, schedule)
     links = pa.table(
         {
@@ -81,6 +81,14 @@ def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.T
         },
         schema=LINK_SCHEMA,
     )
+    return schedule, links
+
+
+def plan_of_model(
+    job: Job, schedule: Schedule, links: pa.Table, elements: pa.Table | None, aliases: pa.Table | None = None
+) -> Taken:
+    """The plan inside a model with the links inside; the stored rules run over ``elements``, some of which the model calls
+    otherwise than the version before (``aliases``)."""
     digest = table_digest(job.workspace, links)
 
     def keep(import_id: int) -> None:
@@ -88,7 +96,7 @@ def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.T
             job.code, import_id=import_id, source="ifc", links_digest=digest, link_count=len(links)
         )
 
-    return _taken(job, schedule, elements, {"links": len(links)}, keep)
+    return _taken(job, schedule, elements, {"links": len(links)}, keep, aliases)
 
 
 def _with_kept_uids(job: Job, schedule: Schedule) -> tuple[Schedule, Mapping[str, str]]:
@@ -104,10 +112,15 @@ def _with_kept_uids(job: Job, schedule: Schedule) -> tuple[Schedule, Mapping[str
 
 
 def _taken(
-    job: Job, schedule: Schedule, elements: pa.Table | None, counts: dict[str, int], keep_links: Callable[[int], None]
+    job: Job,
+    schedule: Schedule,
+    elements: pa.Table | None,
+    counts: dict[str, int],
+    keep_links: Callable[[int], None],
+    aliases: pa.Table | None = None,
 ) -> Taken:
     document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
-    of_links = join_problems(job.workspace, job.code, elements, schedule.tasks)
+    of_links = join_problems(job.workspace, job.code, elements, schedule.tasks, aliases)
     moved, of_change = _changed(job, schedule)
 
     def keep(import_id: int) -> None:
