@@ -69,7 +69,7 @@ NO_MODELS = Federation(())
 def current_models(workspace: Workspace, code: str) -> tuple[Federation, pa.Table | None]:
     """The newest model of each trade, and their elements in one table; ``None`` without a model."""
     records = workspace.store.models.current(code)
-    return federated(records, [_elements(workspace, record) for record in records])
+    return federated(records, [elements_of(workspace, record) for record in records])
 
 
 def current_elements(workspace: Workspace, code: str) -> pa.Table | None:
@@ -80,7 +80,7 @@ def current_elements(workspace: Workspace, code: str) -> pa.Table | None:
 def elements_to_be(workspace: Workspace, code: str, trade: str, elements: pa.Table) -> pa.Table:
     """The elements of the project once ``elements`` are those of ``trade``."""
     records = workspace.store.models.current(code)
-    tables = [elements if record.trade == trade else _elements(workspace, record) for record in records]
+    tables = [elements if record.trade == trade else elements_of(workspace, record) for record in records]
     if all(record.trade != trade for record in records):
         tables.append(elements)
     return _one_table(tables, Findings())
@@ -103,7 +103,8 @@ def federated(records: Sequence[ModelRecord], tables: Sequence[pa.Table]) -> tup
     return Federation(tuple(models), findings.problems()), elements
 
 
-def _elements(workspace: Workspace, record: ModelRecord) -> pa.Table:
+def elements_of(workspace: Workspace, record: ModelRecord) -> pa.Table:
+    """The elements of one version of a model (``ELEMENT_SCHEMA``)."""
     return pq.read_table(workspace.store.files.path(record.elements_digest), schema=ELEMENT_SCHEMA)
 
 

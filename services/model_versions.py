@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from bim.elements import ELEMENT_SCHEMA
 from progress.links import LinkSource
 from schedule.tasks import Schedule
 from services.aliases import alias_steps
 from services.facts import current_links, current_schedule
-from services.federation import current_elements
+from services.federation import current_elements, elements_of
 from services.taking import Job, table_digest
 from services.version_changes import ProjectLinks, VersionChanges, version_changes
 from store.records import AliasRecord, ModelRecord
@@ -24,6 +22,8 @@ QUESTION = "model_version"
 CARRY, PLAIN, REFUSE = "carry", "plain", "refuse"
 ELEMENT_CHANGES, LINK_CHANGES = "element_changes", "link_changes"
 """Among the counts of an import: the digests of the tables behind them."""
+SHIFT = "shift_m"
+"""Among the counts of an import: by how much the whole model moved."""
 
 _MOST_VANISHED = 0.5
 """Where more than this share of the elements is gone, the file is more likely another model than a newer one."""
@@ -70,10 +70,11 @@ def new_version(
     known = current_elements(job.workspace, job.code)
     if before is None or known is None:
         return NewVersion()
-    tables = pq.read_table(job.workspace.store.files.path(before.elements_digest), schema=ELEMENT_SCHEMA), elements
+    tables = elements_of(job.workspace, before), elements
     changes, aliases = version_changes(job.workspace, job.code, tables, *_sides(job, known, all_elements, plan))
     counts = {
         **changes.counts,
+        SHIFT: list(changes.shift_m),
         ELEMENT_CHANGES: table_digest(job.workspace, changes.elements),
         LINK_CHANGES: table_digest(job.workspace, changes.links),
     }

@@ -75,6 +75,11 @@ class ModelRecord:
     triangles: int
 
     @property
+    def called(self) -> str:
+        """What people know it by: the trade, else the file."""
+        return self.trade or self.file_name
+
+    @property
     def predates_tiles(self) -> bool:
         """Whether it has shapes that only another import of its file can show."""
         return self.triangles > 0 and not self.tileset_digest

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
+from services import compared_versions as versions
 from services import delays, imports, model_progress, overview, plan_view, programme, project_map
 from services import model_place as place
 from ui.page import PageContext
@@ -121,3 +122,14 @@ def coverage_of(context: PageContext) -> Coverage | None:
     store = context.workspace
     key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
     return cast(Coverage | None, _kept(key, lambda: imports.link_coverage(store, context.code)))
+
+
+def compared_versions(context: PageContext, trade: str, older: int, newer: int) -> versions.ComparedVersions:
+    """Two versions of a trade's model side by side."""
+    store = context.workspace
+    key = ("versions", store.settings.database, context.code, store.store.revision(context.code), trade, older, newer)
+    ask = versions.compared_versions
+    return cast(
+        versions.ComparedVersions,
+        _kept(key, lambda: ask(store, context.code, trade=trade, older=older, newer=newer)),
+    )

@@ -17,7 +17,7 @@ from i18n.labels import fact_label, label, problem_text
 from services import imports
 from services.portfolio import import_portfolio
 from store.records import ImportKind, ImportStatus
-from ui import cached, facts, notices, question_form, tables, trade_choice
+from ui import cached, facts, notices, question_form, tables, trade_choice, version_view
 from ui.page import PageContext
 
 _FIRST = (".ifc", ".xml", ".geojson", ".gpkg", ".zip")
@@ -102,6 +102,7 @@ def waiting(context: PageContext) -> None:
         title = context.say("page.imports.waiting", file=notices.escaped(record.file_name))
         with st.container(border=True, key=f"atlas_waiting_{record.id}"):
             st.markdown(f"**{title}**")
+            version_view.waiting(context, record)
             answers = question_form.answers(context, imports.questions_of(record), key=f"atlas_answers_{record.id}")
             if answers is None:
                 continue
