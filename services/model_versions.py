@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from progress.link_changes import LinkFate
 from progress.links import LinkSource
 from schedule.tasks import Schedule
 from services.aliases import alias_steps
@@ -71,14 +73,15 @@ def new_version(
     if before is None or known is None:
         return NewVersion()
     tables = elements_of(job.workspace, before), elements
-    changes, aliases = version_changes(job.workspace, job.code, tables, *_sides(job, known, all_elements, plan))
+    answer = answered(job.answers, QUESTION)
+    sides = _sides(job, known, all_elements, plan)
+    changes, aliases = version_changes(job.workspace, job.code, tables, *sides, carry=answer != PLAIN)
     counts = {
         **changes.counts,
         SHIFT: list(changes.shift_m),
         ELEMENT_CHANGES: table_digest(job.workspace, changes.elements),
         LINK_CHANGES: table_digest(job.workspace, changes.links),
     }
-    answer = answered(job.answers, QUESTION)
     if answer == REFUSE:
         raise FileRefused("model_version_refused", file=job.name, version=before.version)
     touched = changes.counts["elements_renumbered"] or changes.counts["links_lost"]
@@ -110,9 +113,14 @@ def _is_most_gone(counts: Mapping[str, int], before: ModelRecord) -> bool:
 def _question(changes: VersionChanges, before: ModelRecord) -> Question:
     counts = changes.counts
     recovered, lost = counts["links_recovered"], counts["links_lost"]
+    is_followed = pc.equal(changes.links["fate"], LinkFate.RECOVERED.value)
+    is_ruled = pc.equal(
+        changes.links["source"], LinkSource.RULE.value
+    )  # rules find their elements whatever they are called
+    lost_if_plain = lost + int(pc.sum(pc.and_(is_followed, pc.invert(is_ruled))).as_py() or 0)
     options = (
         Option(CARRY, {"recovered": recovered, "lost": lost}, suggested=not _is_most_gone(counts, before)),
-        Option(PLAIN, {"lost": lost + recovered}),
+        Option(PLAIN, {"lost": lost_if_plain}),
         Option(REFUSE, {"version": before.version}, suggested=_is_most_gone(counts, before)),
     )
     return Question(QUESTION, options, fields={"file": before.file_name, "version": before.version, **counts})

@@ -57,17 +57,25 @@ def alias_table(changes: ElementChanges, before: pa.Table, after: pa.Table) -> p
 
 
 def version_changes(
-    workspace: Workspace, code: str, tables: tuple[pa.Table, pa.Table], before: ProjectLinks, after: ProjectLinks
+    workspace: Workspace,
+    code: str,
+    tables: tuple[pa.Table, pa.Table],
+    before: ProjectLinks,
+    after: ProjectLinks,
+    *,
+    carry: bool = True,
 ) -> tuple[VersionChanges, pa.Table]:
     """What changes between two element tables of one trade, and the aliases of those that got new GlobalIds.
 
-    The stored rules run on both sides. ``after`` does not know the aliases yet that are found here.
+    The stored rules run on both sides. ``after`` does not know the aliases yet that are found here; with ``carry`` links follow
+    them.
     """
     found = element_changes(*tables)
     aliases = alias_table(found, *tables)
     rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
     older = _linked(before, rules)
-    newer = _linked(replace(after, alias_steps=[*after.alias_steps, aliases]), rules)
+    steps = [*after.alias_steps, aliases] if carry else after.alias_steps
+    newer = _linked(replace(after, alias_steps=steps), rules)
     links = link_changes(older.join, newer.join, **_rows(older, newer, aliases))
     counts = {**{f"elements_{name}": count for name, count in found.counts.items()}, **links.counts}
     told = VersionChanges(counts, found.shift_m, change_table(found, *tables), link_change_table(links, older, newer))

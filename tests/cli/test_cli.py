@@ -240,6 +240,11 @@ def test_versions_of_a_model(home: Path, capsys: pytest.CaptureFixture[str], sam
     assert counts == {"added": 1, "removed": 1, "changed": 2, "unchanged": 12, "renumbered": 0}
     assert len(found["elements"]) == 4
     assert "12\t" in run(capsys, "versions", "P1")[1]
+    gone = next(row for row in found["elements"] if row["kind"] == "removed")
+    (home / "plan.csv").write_text(PLAN)
+    (home / "links.csv").write_text(f"element_guid,task_code\n{gone['old_guid']},A\n")
+    run(capsys, "import", "P1", home / "plan.csv", home / "links.csv")
+    assert f"\t{gone['old_guid']}\t{gone['name']}\tDig\n" in run(capsys, "versions", "P1")[1]
     code, _, err = run(capsys, "versions", "P1", "--newer", "7")
     assert code == 1
     assert len(err.strip().splitlines()) == 1

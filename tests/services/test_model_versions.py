@@ -86,9 +86,10 @@ def test_renumbered_elements_are_asked_about(linked: Workspace, bring: Bring, an
     assert told == {"elements_renumbered": 6, "links_recovered": 3, "links_lost": 0, "version": 1}
     assert [option.key for option in question.options if option.suggested] == [CARRY]
     assert links(linked) == 3
+    assert {option.key: option.fields.get("lost") for option in question.options} == {CARRY: 0, PLAIN: 2, REFUSE: None}
     done = answer_import(linked, "P1", asked.import_id or 0, {QUESTION: (answer,)}, entered_at=ENTERED)
     assert done.status in ACCEPTED
-    assert links(linked) == left
+    assert (links(linked), done.counts["links_recovered"], done.counts["links_lost"]) == (left, left, 3 - left)
     assert len(linked.store.element_aliases.of_project("P1")) == (1 if answer == CARRY else 0)
 
 
