@@ -1,6 +1,6 @@
 """What a newer version of a model changes: numbers, lost links to take away, and the elements by kind of change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,8 @@ from services.version_changes import VersionChanges
 from store.records import ImportRecord, ModelRecord
 from ui import cached, exports, facts, notices, tables
 from ui.page import PageContext
+
+MakeRows = Callable[[PageContext, pa.Table], list[dict[str, Any]]]
 
 MOST_ROWS = 1_000
 """Rows that stand on a page; the exported files hold all."""
@@ -83,18 +85,18 @@ def _show(context: PageContext, changes: VersionChanges, key: str) -> None:
     if len(lost):
         title = context.say("page.versions.lost", count=number(context.locale, len(lost)))
         st.markdown(f"**{title}**")
-        _table(context, LINK_CHANGE_COLUMNS, _link_rows(lost), title, f"{key}-lost")
+        _table(context, LINK_CHANGE_COLUMNS, lost, _link_rows, title, f"{key}-lost")
     else:
         notices.quiet(context.say("page.versions.none_lost"))
     if len(others):
         title = context.say("page.versions.gained", count=number(context.locale, len(others)))
         with st.expander(title):
-            _table(context, LINK_CHANGE_COLUMNS, _link_rows(others), title, f"{key}-links")
+            _table(context, LINK_CHANGE_COLUMNS, others, _link_rows, title, f"{key}-links")
     if len(changes.elements):
         title = context.say("page.versions.elements", count=number(context.locale, len(changes.elements)))
         with st.expander(title):
             chosen = _of_kind(context, changes.elements, key)
-            _table(context, ELEMENT_CHANGE_COLUMNS, _element_rows(context, chosen), title, f"{key}-elements")
+            _table(context, ELEMENT_CHANGE_COLUMNS, chosen, _element_rows, title, f"{key}-elements")
 
 
 def _of_kind(context: PageContext, elements: pa.Table, key: str) -> pa.Table:
@@ -109,15 +111,17 @@ def _of_kind(context: PageContext, elements: pa.Table, key: str) -> pa.Table:
     return elements if kind is None else elements.filter(pc.equal(elements["kind"], kind.value))
 
 
-def _table(context: PageContext, columns: Sequence[Column], rows: list[dict[str, Any]], title: str, key: str) -> None:
-    tables.show(context, columns, rows[:MOST_ROWS], key=f"atlas_versions_{key}")
+def _table(
+    context: PageContext, columns: Sequence[Column], rows: pa.Table, made: MakeRows, title: str, key: str
+) -> None:
+    tables.show(context, columns, made(context, rows.slice(0, MOST_ROWS)), key=f"atlas_versions_{key}")
     if len(rows) > MOST_ROWS:
         told = {"shown": number(context.locale, MOST_ROWS), "count": number(context.locale, len(rows))}
         st.caption(context.say("page.versions.cut", **told))
-    exports.buttons(context, key, title, columns, rows)
+    exports.buttons(context, key, title, columns, lambda: made(context, rows))
 
 
-def _link_rows(links: pa.Table) -> list[dict[str, Any]]:
+def _link_rows(_: PageContext, links: pa.Table) -> list[dict[str, Any]]:
     return [{**row, "fate": LinkFate(row["fate"]), "source": LinkSource(row["source"])} for row in links.to_pylist()]
 
 
