@@ -59,6 +59,14 @@ def parser() -> argparse.ArgumentParser:
     context.add_argument("--crs", help="reference system of geometry that does not say its own")
 
     _add_place(commands, json_flag)
+    versions = commands.add_parser(
+        "versions", parents=[json_flag], help="what the newest version of a model changes, or what lies between two"
+    )
+    versions.add_argument("code", metavar="CODE")
+    versions.add_argument("--trade", help="which of the project's models")
+    versions.add_argument("--older", type=int, metavar="VERSION", help="default: the one before")
+    versions.add_argument("--newer", type=int, metavar="VERSION", help="default: the newest")
+
     sheet = commands.add_parser(
         "progress-sheet", parents=[json_flag], help="write a sheet to report a week's progress in"
     )

@@ -14,10 +14,12 @@ from typing import Any
 from briefings.write_progress_sheet import progress_sheet_bytes
 from briefings.write_tables import harmless
 from cli.arguments import parser
-from cli.documents import delay_document, outcome_document, project_document, states_document
+from cli.documents import delay_document, outcome_document, project_document, states_document, versions_document
 from cli.places import place, place_document, place_lines
 from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
+from progress.link_changes import LOST, LinkFate
+from services.compared_versions import compared_versions
 from services.delays import delay_report
 from services.demo import load_demo
 from services.import_settling import ImportOutcome
@@ -206,6 +208,22 @@ def _place(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _versions(asked: Namespace, settings: Settings) -> int:
+    found = compared_versions(
+        open_workspace(settings), asked.code, trade=asked.trade, older=asked.older, newer=asked.newer
+    )
+    told = {"model": found.newer.called, "older": found.older.version, "newer": found.newer.version}
+    lines = [text(settings.locale, "cli.versions", **told)]
+    lines += [f"{count}\t{text(settings.locale, f'page.count.{name}')}" for name, count in found.changes.counts.items()]
+    for row in found.changes.links.to_pylist():
+        fate = LinkFate(row["fate"])
+        if fate in LOST:
+            told_link = (label(settings.locale, fate), row["element_guid"], row["name"], row["task_name"])
+            lines.append("\t".join(told_link))
+    _print(asked, versions_document(found), "\n".join(lines))
+    return 0
+
+
 def _now() -> datetime:
     """This moment with the office's own day: the day of entry is the one on the wall."""
     return datetime.now().astimezone()
@@ -265,4 +283,5 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "states": _states,
     "delays": _delays,
     "progress-sheet": _progress_sheet,
+    "versions": _versions,
 }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from i18n.labels import option_text, problem_text, question_text, where_text
+from services.compared_versions import ComparedVersions
 from services.delays import DelayReport
 from services.import_settling import ImportOutcome
 from services.states import ProjectStates
@@ -71,6 +72,19 @@ def project_document(project: Project) -> dict[str, Any]:
         "delay_reason": project.delay_reason,
         "planned_start": _iso(project.planned_start),
         "planned_finish": _iso(project.planned_finish),
+    }
+
+
+def versions_document(found: ComparedVersions) -> dict[str, Any]:
+    """Two versions of a model: the numbers, the elements that are not plainly unchanged, the links that are not simply kept."""
+    return {
+        "trade": found.newer.trade,
+        "older": {"version": found.older.version, "file": found.older.file_name},
+        "newer": {"version": found.newer.version, "file": found.newer.file_name},
+        "shift_m": list(found.changes.shift_m),
+        **found.changes.counts,
+        "elements": found.changes.elements.to_pylist(),
+        "links": found.changes.links.to_pylist(),
     }
 
 

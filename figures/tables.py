@@ -157,3 +157,30 @@ PLAN_CHANGE_COLUMNS = (
     Column("finish_working_days", Format.WHOLE, 14),
 )
 """Rows: ``services.plan_versions.TaskChangeRow``."""
+
+
+ELEMENT_CHANGE_COLUMNS = (
+    Column("change_kind", Format.WORD, 14),
+    Column("name", width=28),
+    Column("element_class", Format.ELEMENT_CLASS, 14),
+    Column("storey", width=14),
+    Column("aspects", width=24),
+    Column("confidence", Format.RATIO, 10),
+    Column("reasons", width=30),
+    Column("old_guid", width=24),
+    Column("new_guid", width=24),
+)
+"""Rows: mappings that the page makes of ``bim.change_table``."""
+
+LINK_CHANGE_COLUMNS = (
+    Column("fate", Format.WORD, 22),
+    Column("name", width=28),
+    Column("element_class", Format.ELEMENT_CLASS, 14),
+    Column("storey", width=14),
+    Column("task_code", width=12),
+    Column("task_name", width=28),
+    Column("source", Format.WORD, 10),
+    Column("element_guid", width=24),
+    Column("task_uid", width=12),
+)
+"""Rows: mappings that the page makes of ``progress.link_change_table``."""

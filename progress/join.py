@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from progress.aliases import NO_ALIASES, Aliases
 from progress.links import LinkSource
 from schedule.tasks import Task
 from values.dates import NO_DAY
@@ -62,19 +63,22 @@ def identity_join(items: int) -> Join:
 
 
 def joined(
-    element_guids: Sequence[str], tasks: Sequence[Task], links: Mapping[LinkSource, pa.Table]
+    element_guids: Sequence[str],
+    tasks: Sequence[Task],
+    links: Mapping[LinkSource, pa.Table],
+    aliases: Aliases = NO_ALIASES,
 ) -> tuple[Join, tuple[Problem, ...]]:
     """Join elements to tasks by the link tables of each source (columns of ``LINK_SCHEMA``).
 
-    A link to an unknown element or task, or by a code that several tasks bear, becomes a Problem and counts nowhere. Of
-    equal pairs the one from the strongest source stays.
+    A link may name an element by a GlobalId of before (``aliases``). A link to an unknown element or task, or by a code that
+    several tasks bear, becomes a Problem and counts nowhere. Of equal pairs the one from the strongest source stays.
     """
     findings = Findings()
     known_elements = pd.Index(element_guids)
     known_tasks = pd.Index([task.uid for task in tasks])
     codes = _task_codes(tasks)
     parts = [
-        _valid_links(links[source], number, known_elements, known_tasks, codes, findings)
+        _valid_links(_under_present_names(links[source], aliases), number, known_elements, known_tasks, codes, findings)
         for number, source in enumerate(SOURCES)
         if source in links
     ]
@@ -97,6 +101,13 @@ def with_task_uids(links: pa.Table, tasks: Sequence[Task]) -> pa.Table:
     named = zip(links["task_uid"].to_pylist(), links["task_code"].to_pylist(), strict=True)
     found = [uid or (uids[codes[code]] if codes.get(code, -2) >= 0 else "") for uid, code in named]
     return links.set_column(links.column_names.index("task_uid"), "task_uid", pa.array(found, pa.string()))
+
+
+def _under_present_names(links: pa.Table, aliases: Aliases) -> pa.Table:
+    if not aliases:
+        return links
+    names = [aliases.get(guid, guid) for guid in links["element_guid"].to_pylist()]
+    return links.set_column(links.column_names.index("element_guid"), "element_guid", pa.array(names, pa.string()))
 
 
 def _task_codes(tasks: Iterable[Task]) -> dict[str, int]:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import holiday_exceptions
+from progress.aliases import NO_ALIASES, Aliases
 from progress.evidence import Evidence, Membership, contradictions, evidence
 from progress.join import Ints, Join, Windows, identity_join, joined, judged_windows, planned_windows
 from progress.links import LINK_SCHEMA, LinkSource
@@ -25,6 +26,7 @@ from progress.verdicts import Track
 from schedule.calendars import WorkingDays
 from schedule.record import schedule_from_bytes
 from schedule.tasks import Schedule, Task, WorkCalendar
+from services.aliases import current_aliases
 from services.federation import Federation, current_models
 from services.sections import SectionPlaces, section_places
 from services.workspace import Workspace
@@ -49,6 +51,7 @@ class Facts:
     known_on: date
     federation: Federation
     elements: pa.Table | None
+    aliases: Aliases
     plan: ScheduleRecord | None
     schedule: Schedule | None
     original: Schedule | None
@@ -153,10 +156,13 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
     tasks = schedule.tasks if schedule else ()
     links = current_links(workspace, project.code)
     findings = Findings(federation.problems)
+    aliases = NO_ALIASES
     if elements is not None:
         item_kind = "element"
         item_tasks: tuple[int, ...] = ()
-        join, link_problems = joined(elements["element_guid"].to_pylist(), tasks, links)
+        guids = elements["element_guid"].to_pylist()
+        aliases = current_aliases(workspace, project.code, guids)
+        join, link_problems = joined(guids, tasks, links, aliases)
         findings.extend(link_problems)
         places = section_places(workspace, project.code, federation, elements)
     else:
@@ -169,19 +175,18 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
     tracks = [
         _item_evidence(
             counted_reports(reports, known_on=day_number(known_on), track=track),
-            elements,
+            subjects(elements, places, aliases),
             tasks,
             item_tasks,
             join,
-            places,
             findings,
         )
         for track in (Track.VERIFIED, Track.CLAIMED)
     ]
     _note_contradictions(tracks[0], elements, findings)
     return Facts(
-        project, revision, known_on, federation, elements, plan, schedule, original, reports, item_kind, item_tasks, join,
-        links, windows, baseline, tracks[0], tracks[1], places, project_calendar(schedule), findings.problems(),
+        project, revision, known_on, federation, elements, aliases, plan, schedule, original, reports, item_kind, item_tasks,
+        join, links, windows, baseline, tracks[0], tracks[1], places, project_calendar(schedule), findings.problems(),
     )  # fmt: skip
 
 
@@ -228,15 +233,18 @@ def baseline_days(tasks: Sequence[Task], original: Schedule | None) -> tuple[Int
     return np.array(starts, np.int32), np.array(finishes, np.int32)
 
 
-def subjects(elements: pa.Table | None, places: SectionPlaces) -> dict[SubjectKind, Mapping[str, Sequence[int]]]:
-    """Which elements an element, storey or section subject stands for."""
+def subjects(
+    elements: pa.Table | None, places: SectionPlaces, aliases: Aliases
+) -> dict[SubjectKind, Mapping[str, Sequence[int]]]:
+    """Which elements an element, storey or section subject stands for; an element also by a GlobalId it bore before."""
     if elements is None:
         return {}
     by_storey: defaultdict[str, list[int]] = defaultdict(list)
     for number, storey in enumerate(elements["storey"].to_pylist()):
         by_storey[storey or ""].append(number)
+    rows = {guid: (number,) for number, guid in enumerate(elements["element_guid"].to_pylist())}
     return {
-        SubjectKind.ELEMENT: {guid: (number,) for number, guid in enumerate(elements["element_guid"].to_pylist())},
+        SubjectKind.ELEMENT: rows | {old: rows[new] for old, new in aliases.items()},
         SubjectKind.STOREY: by_storey,
         SubjectKind.SECTION: places.members(),
     }
@@ -252,12 +260,12 @@ def task_subjects(tasks: Sequence[Task]) -> Mapping[str, Sequence[int]]:
 
 
 def _item_evidence(
-    reports: pa.Table, elements: pa.Table | None, tasks: Sequence[Task], item_tasks: Sequence[int], join: Join,
-    places: SectionPlaces, findings: Findings,
+    reports: pa.Table, about_elements: Mapping[SubjectKind, Mapping[str, Sequence[int]]], tasks: Sequence[Task],
+    item_tasks: Sequence[int], join: Join, findings: Findings,
 ) -> Evidence:  # fmt: skip
     of_tasks = statements(reports, {SubjectKind.TASK: task_subjects(tasks)}, findings)
-    if elements is not None:
-        direct = statements(reports, subjects(elements, places), findings)
+    if about_elements:
+        direct = statements(reports, about_elements, findings)
         return evidence(join.items, direct, of_tasks, Membership(join.element, join.task))
     return evidence(join.items, restricted(of_tasks, item_tasks, len(tasks)))
 

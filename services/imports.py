@@ -163,7 +163,8 @@ def answer_import(
     if record.project_code != code or record.status is not ImportStatus.ASKED:
         raise NotFound("import_unknown", id=import_id)
     said = ImportRequest.from_document(record.request)
-    request = ImportRequest(said.crs, said.trade, {**said.answers, **answers}, said.columns)
+    trade = said.trade if said.trade is not None else record.counts.get("trade")
+    request = ImportRequest(said.crs, trade, {**said.answers, **answers}, said.columns)
     path = workspace.store.files.path(record.file_digest)
     take = accept if waits else queue
     return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)

@@ -1,6 +1,7 @@
 """How far model and plan of a project are joined."""
 
 from progress.join import Coverage, coverage, joined
+from services.aliases import current_aliases
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.workspace import Workspace
@@ -13,4 +14,5 @@ def link_coverage(workspace: Workspace, code: str) -> Coverage | None:
     if elements is None or schedule is None:
         return None
     guids = elements["element_guid"].to_pylist()
-    return coverage(joined(guids, schedule.tasks, current_links(workspace, code))[0])
+    aliases = current_aliases(workspace, code, guids)
+    return coverage(joined(guids, schedule.tasks, current_links(workspace, code), aliases)[0])

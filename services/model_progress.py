@@ -195,6 +195,7 @@ def _reports(
     linked = {(row,) for row in facts.join.task[first:last].tolist()}
     asked = [
         (SubjectKind.ELEMENT, element["element_guid"]),
+        *((SubjectKind.ELEMENT, old) for old, new in facts.aliases.items() if new == element["element_guid"]),
         (SubjectKind.STOREY, element["storey"] or ""),
         (SubjectKind.SECTION, facts.sections.name_of(item)),
         *((SubjectKind.TASK, name) for name, rows in task_subjects(facts.tasks).items() if rows in linked),

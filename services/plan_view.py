@@ -94,7 +94,7 @@ def task_evidence(facts: Facts, known_day: int) -> Evidence:
     if facts.elements is None:
         leaves = evidence(total, about_tasks, direct_is_finer=False)
     else:
-        about_elements = statements(reports, subjects(facts.elements, facts.sections))
+        about_elements = statements(reports, subjects(facts.elements, facts.sections, facts.aliases))
         membership = Membership(facts.join.task, facts.join.element)
         leaves = evidence(total, about_tasks, about_elements, membership, direct_is_finer=False)
     is_summary = np.array([task.is_summary for task in facts.tasks], np.bool_)

@@ -5,6 +5,7 @@ from progress.links import LinkSource
 from progress.read_links import read_links
 from progress.read_rules import is_rule_table, read_rules
 from progress.rules import links_by_rules
+from services.aliases import current_aliases
 from services.facts import current_schedule
 from services.federation import current_elements
 from services.file_kinds import HEAD_BYTES
@@ -40,7 +41,8 @@ def _taken_pairs(job: Job) -> Taken:
     else:
         guids = elements["element_guid"].to_pylist()
         links = with_task_uids(links, schedule.tasks)
-        join, unknown = joined(guids, schedule.tasks, {LinkSource.FILE: links})
+        aliases = current_aliases(job.workspace, job.code, guids)
+        join, unknown = joined(guids, schedule.tasks, {LinkSource.FILE: links}, aliases)
         problems = (*problems, *unknown)
         counts |= {
             "links": len(join.element),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from progress.read_progress_sheet import is_progress_sheet, read_progress_sheet
 from progress.read_reports import read_reports
 from progress.reports import Report, SubjectKind
+from services.aliases import current_aliases
 from services.facts import current_schedule
 from services.federation import current_models
 from services.sections import section_places
@@ -104,7 +105,8 @@ class _Subjects:
         self._known: dict[SubjectKind, set[str] | None] = dict.fromkeys(SubjectKind)
         self._codes: defaultdict[str, list[str]] = defaultdict(list)
         if elements is not None:
-            self._known[SubjectKind.ELEMENT] = set(elements["element_guid"].to_pylist())
+            guids = set(elements["element_guid"].to_pylist())
+            self._known[SubjectKind.ELEMENT] = guids | current_aliases(workspace, code, guids).keys()
             self._known[SubjectKind.STOREY] = {name for name in elements["storey"].to_pylist() if name}
             places = section_places(workspace, code, federation, elements)
             if places.names:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -40,7 +40,7 @@ def take_schedule(job: Job) -> Taken:
         )  # fmt: skip
         if found is None:
             raise FileRefused("model_without_tasks")
-        return plan_of_model(job, *found, current_elements(job.workspace, job.code))
+        return plan_of_model(job, linked_plan(job, *found), current_elements(job.workspace, job.code))
     read, remember = _read_as_before(job)
     earlier = current_schedule(job.workspace, job.code)
     schedule, _ = _with_kept_uids(job, read, earlier)
@@ -73,8 +73,18 @@ def _read_as_before(job: Job) -> tuple[Schedule, Callable[[int], None]]:
     return unnamed, lambda import_id: None
 
 
-def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.Table | None) -> Taken:
-    """The plan inside a model with the links the model itself states; the stored rules run over ``elements``."""
+@dataclass(frozen=True, slots=True)
+class LinkedPlan:
+    """The plan inside a model under the uids by which its tasks are known, the links (``LINK_SCHEMA``) that the model itself
+    states, and what it was judged against."""
+
+    schedule: Schedule
+    links: pa.Table
+    earlier: Earlier
+
+
+def linked_plan(job: Job, schedule: Schedule, pairs: TaskLinks) -> LinkedPlan:
+    """The plan of a model with its links."""
     earlier = current_schedule(job.workspace, job.code)
     schedule, kept = _with_kept_uids(job, schedule, earlier)
     links = pa.table(
@@ -88,14 +98,20 @@ def plan_of_model(job: Job, schedule: Schedule, pairs: TaskLinks, elements: pa.T
         },
         schema=LINK_SCHEMA,
     )
-    digest = table_digest(job.workspace, links)
+    return LinkedPlan(schedule, links, earlier)
+
+
+def plan_of_model(job: Job, plan: LinkedPlan, elements: pa.Table | None, aliases: pa.Table | None = None) -> Taken:
+    """The plan inside a model with the links inside; the stored rules run over ``elements``, some of which the model calls
+    otherwise than the version before (``aliases``)."""
+    digest = table_digest(job.workspace, plan.links)
 
     def keep(import_id: int) -> None:
         job.workspace.store.link_sets.add(
-            job.code, import_id=import_id, source="ifc", links_digest=digest, link_count=len(links)
+            job.code, import_id=import_id, source="ifc", links_digest=digest, link_count=len(plan.links)
         )
 
-    return _taken(job, schedule, earlier, elements, {"links": len(links)}, keep)
+    return _taken(job, plan.schedule, plan.earlier, elements, {"links": len(plan.links)}, keep, aliases)
 
 
 def _with_kept_uids(job: Job, schedule: Schedule, earlier: Earlier) -> tuple[Schedule, Mapping[str, str]]:
@@ -117,9 +133,10 @@ def _taken(
     elements: pa.Table | None,
     counts: dict[str, int],
     keep_links: Callable[[int], None],
+    aliases: pa.Table | None = None,
 ) -> Taken:
     document = job.workspace.store.files.put_bytes(schedule_bytes(schedule))
-    of_links = join_problems(job.workspace, job.code, elements, schedule.tasks)
+    of_links = join_problems(job.workspace, job.code, elements, schedule.tasks, aliases)
     moved, of_change = _changed(schedule, earlier)
 
     def keep(import_id: int) -> None:

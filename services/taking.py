@@ -13,6 +13,7 @@ from progress.join import joined
 from progress.links import LinkSource
 from progress.rules import LinkRule, links_by_rules
 from schedule.tasks import Task
+from services.aliases import current_aliases
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.workspace import Workspace
@@ -78,13 +79,22 @@ def table_digest(workspace: Workspace, table: pa.Table) -> str:
 
 
 def join_problems(
-    workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
+    workspace: Workspace,
+    code: str,
+    elements: pa.Table | None,
+    tasks: tuple[Task, ...],
+    aliases: pa.Table | None = None,
 ) -> tuple[Problem, ...]:
-    """Which of the project's file links and rules find nothing in a model and a plan that are about to become current."""
+    """Which of the project's file links and rules find nothing in a model and a plan that are about to become current.
+
+    ``aliases``: what the model calls elements otherwise than the version before (``ALIAS_SCHEMA``).
+    """
     found = _by_rules(workspace, code, elements, tasks)[1]
     links = current_links(workspace, code).get(LinkSource.FILE)
     if links is not None and elements is not None and tasks:
-        found = (*joined(elements["element_guid"].to_pylist(), tasks, {LinkSource.FILE: links})[1], *found)
+        guids = elements["element_guid"].to_pylist()
+        names = current_aliases(workspace, code, guids, besides=aliases)
+        found = (*joined(guids, tasks, {LinkSource.FILE: links}, names)[1], *found)
     return found
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.aliases import ElementAliases
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
 from store.interrupted import InterruptedImports
 from store.layers import Layers
 from store.links import LinkSets, Rules
+from store.model_readings import ModelReadings
 from store.models import Models
 from store.placements import ModelPlacements
 from store.projects import Projects
@@ -36,6 +38,8 @@ class Store:
         self.interrupted = InterruptedImports(database)
         self.models = Models(database)
         self.model_placements = ModelPlacements(database)
+        self.element_aliases = ElementAliases(database)
+        self.model_readings = ModelReadings(database)
         self.layers = Layers(database)
         self.schedules = Schedules(database)
         self.link_sets = LinkSets(database)

@@ -86,6 +86,11 @@ class ModelRecord:
     triangles: int
 
     @property
+    def called(self) -> str:
+        """What people know it by: the trade, else the file."""
+        return self.trade or self.file_name
+
+    @property
     def predates_tiles(self) -> bool:
         """Whether it has shapes that only another import of its file can show."""
         return self.triangles > 0 and not self.tileset_digest
@@ -100,6 +105,17 @@ class PlacementRecord:
     entered_at: datetime
     entered_by: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRecord:
+    """The elements that ``version`` of a trade's model calls otherwise than the version before: a file of aliases."""
+
+    trade: str
+    version: int
+    import_id: int
+    aliases_digest: str
+    alias_count: int
 
 
 @dataclass(frozen=True, slots=True)

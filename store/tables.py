@@ -212,6 +212,30 @@ model_placements = Table(
 )
 Index("ix_model_placements_project_code_trade", model_placements.c.project_code, model_placements.c.trade)
 
+model_readings = Table(
+    "model_readings",
+    metadata,
+    _id(),
+    _word("file_digest"),
+    _word("reader_version"),
+    Column("document", Document, nullable=False),
+    UniqueConstraint("file_digest", "reader_version"),
+)
+"""No facts: what a reader made of a file, kept because making it takes minutes."""
+
+element_aliases = Table(
+    "element_aliases",
+    metadata,
+    _id(),
+    _project(),
+    _text("trade"),
+    _count("version"),
+    _import(),
+    _text("aliases_digest"),
+    _count("alias_count"),
+    UniqueConstraint("project_code", "trade", "version"),
+)
+
 layers = Table(
     "layers",
     metadata,
@@ -329,5 +353,14 @@ summaries = Table(
 )
 Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summaries.c.kind)
 
-APPEND_ONLY = ("models", "model_placements", "layers", "schedules", "link_sets", "rule_sets", "reports")
+APPEND_ONLY = (
+    "models",
+    "model_placements",
+    "element_aliases",
+    "layers",
+    "schedules",
+    "link_sets",
+    "rule_sets",
+    "reports",
+)
 """Tables whose rows the database itself refuses to change or delete."""

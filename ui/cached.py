@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
+from services import compared_versions as versions
 from services import delays, model_progress, overview, placements, plan_view, programme, project_map
 from services import model_place as place
 from services.link_coverage import link_coverage
@@ -137,3 +138,14 @@ def points_of_model(context: PageContext, model: placements.PlacedModel) -> tupl
     store, record = context.workspace, model.record
     key = ("model_points", store.settings.database, context.code, record.trade, record.version)
     return cast(tuple[ModelPoint, ...], _kept(key, lambda: model_points(store, model)))
+
+
+def compared_versions(context: PageContext, trade: str, older: int, newer: int) -> versions.ComparedVersions:
+    """Two versions of a trade's model side by side."""
+    store = context.workspace
+    key = ("versions", store.settings.database, context.code, store.store.revision(context.code), trade, older, newer)
+    ask = versions.compared_versions
+    return cast(
+        versions.ComparedVersions,
+        _kept(key, lambda: ask(store, context.code, trade=trade, older=older, newer=newer)),
+    )

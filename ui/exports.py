@@ -1,6 +1,6 @@
 """Tables handed over as files. They are written when somebody asks for them, not at every run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,15 +13,25 @@ from ui.page import PageContext
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+Rows = Sequence[Mapping[str, Any]]
+
+
 def buttons(
-    context: PageContext, stem: str, title: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]
+    context: PageContext, stem: str, title: str, columns: Sequence[Column], rows: Rows | Callable[[], Rows]
 ) -> None:
-    """CSV and Excel of a table as it stands on the page; the day and whose word counts stand in the workbook."""
+    """CSV and Excel of a table as it stands on the page; the day and whose word counts stand in the workbook.
+
+    ``rows`` of a table that is cut on the page are made when somebody asks for the file.
+    """
+
+    def made() -> Rows:
+        return rows() if callable(rows) else rows
+
     name = f"{file_stem(stem)}-{context.status_date.isoformat()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             context.say("page.export_csv"),
-            lambda: csv_bytes(columns, rows, locale=context.locale),
+            lambda: csv_bytes(columns, made(), locale=context.locale),
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"{stem}_csv",
@@ -30,7 +40,7 @@ def buttons(
         )
         st.download_button(
             context.say("page.export_xlsx"),
-            lambda: xlsx_bytes(title, columns, rows, (day_line(context),), locale=context.locale),
+            lambda: xlsx_bytes(title, columns, made(), (day_line(context),), locale=context.locale),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             key=f"{stem}_xlsx",

@@ -16,7 +16,16 @@ from services import import_history, imports
 from services.import_settling import ImportOutcome, questions_of
 from services.portfolio import queue_portfolio
 from store.records import ImportKind
-from ui import cached, import_outcomes, import_progress, notices, question_form, tables, trade_choice
+from ui import (
+    cached,
+    import_outcomes,
+    import_progress,
+    notices,
+    question_form,
+    tables,
+    trade_choice,
+    version_view,
+)
 from ui.page import PageContext
 
 _FIRST = (".ifc", ".xml", ".geojson", ".gpkg", ".zip")
@@ -92,6 +101,7 @@ def asked(context: PageContext) -> None:
         title = context.say("page.imports.waiting", file=notices.escaped(record.file_name))
         with st.container(border=True, key=f"atlas_waiting_{record.id}"):
             st.markdown(f"**{title}**")
+            version_view.waiting(context, record)
             answers = question_form.answers(context, questions_of(record), key=f"atlas_answers_{record.id}")
         if answers is not None:
             now = datetime.now().astimezone()

@@ -226,3 +226,25 @@ def test_a_progress_sheet_that_cannot_be_written(home: Path, capsys: pytest.Capt
     code, _, err = run(capsys, "progress-sheet", "P1", home / target, "--week", "2026-10-14")
     assert code == 1
     assert len(err.strip().splitlines()) == 1
+
+
+def test_versions_of_a_model(home: Path, capsys: pytest.CaptureFixture[str], samples: Path) -> None:
+    run(capsys, "project", "add", "P1", "x")
+    for name in ("building_rev_a.ifc", "building_rev_b.ifc"):
+        assert run(capsys, "import", "P1", samples / "models" / name)[0] == 0
+    code, out, err = run(capsys, "versions", "P1", "--json")
+    found = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (found["older"]["version"], found["newer"]["file"]) == (1, "building_rev_b.ifc")
+    counts = {name: found[f"elements_{name}"] for name in ("added", "removed", "changed", "unchanged", "renumbered")}
+    assert counts == {"added": 1, "removed": 1, "changed": 2, "unchanged": 12, "renumbered": 0}
+    assert len(found["elements"]) == 4
+    assert "12\t" in run(capsys, "versions", "P1")[1]
+    gone = next(row for row in found["elements"] if row["kind"] == "removed")
+    (home / "plan.csv").write_text(PLAN)
+    (home / "links.csv").write_text(f"element_guid,task_code\n{gone['old_guid']},A\n")
+    run(capsys, "import", "P1", home / "plan.csv", home / "links.csv")
+    assert f"\t{gone['old_guid']}\t{gone['name']}\tDig\n" in run(capsys, "versions", "P1")[1]
+    code, _, err = run(capsys, "versions", "P1", "--newer", "7")
+    assert code == 1
+    assert len(err.strip().splitlines()) == 1

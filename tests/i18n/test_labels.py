@@ -19,6 +19,10 @@ ENUMS = {
     "progress.reports": ("Role", "SubjectKind", "Said"),
     "progress.links": ("LinkSource",),
     "schedule.tasks": ("SequenceKind",),
+    "progress.link_changes": ("LinkFate",),
+    "bim.change_table": ("ChangeKind",),
+    "bim.element_changes": ("Aspect",),
+    "bim.element_likeness": ("Evidence",),
     "geo.layers": ("LayerKind",),
     "store.records": ("ImportStatus", "ImportKind"),
 }
@@ -35,7 +39,7 @@ def test_every_member_of_every_enum_has_its_own_word(locale):
     words: dict[type, list[str]] = {}
     for member in members():
         words.setdefault(type(member), []).append(labels.label(locale, member))
-    assert len(words) == 13
+    assert len(words) == 17
     for kind, told in words.items():
         assert len(set(told)) == len(told), kind
 

@@ -32,6 +32,14 @@ def test_unknown_element_and_task_are_told_with_their_row_and_count_nowhere() ->
     ]
 
 
+def test_a_link_by_an_old_name_is_the_element_s_and_its_pair_counts_once() -> None:
+    join, problems = joined(
+        ["x"], TASKS, {LinkSource.FILE: links(("old", "1"), ("x", "1"), ("gone", "1"))}, {"old": "x"}
+    )
+    assert pairs(join) == [(0, 0)]
+    assert [problem.fields for problem in problems] == [{"element_guid": "gone"}]
+
+
 def test_a_code_that_several_tasks_bear_is_never_linked() -> None:
     join, problems = joined(["x"], TASKS, {LinkSource.FILE: links(("x", "A"), ("x", "B"), ("x", "C"), by_code=True)})
     assert pairs(join) == [(0, 0)]

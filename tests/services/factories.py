@@ -40,11 +40,15 @@ def take_queued(workspace: Workspace) -> None:
 
 
 def add_model(
-    workspace: Workspace, elements: Sequence[dict[str, Any]], place: Georeference = GRID, **fields: Any
+    workspace: Workspace,
+    elements: Sequence[dict[str, Any]],
+    place: Georeference = GRID,
+    code: str = "P1",
+    **fields: Any,
 ) -> None:
-    """A new version of one of P1's models, without the trouble of a file. ``fields``: of the record, such as ``trade``."""
+    """A new version of one of a project's models, without the trouble of a file. ``fields``: of the record (``trade``)."""
     digest = workspace.store.files.put_bytes(b"a model")
-    import_id = workspace.store.imports.start("P1", ImportKind.MODEL, "model.ifc", digest, ENTERED)
+    import_id = workspace.store.imports.start(code, ImportKind.MODEL, "model.ifc", digest, ENTERED)
     table = element_table(elements)
     with workspace.store.transaction():
         given: dict[str, Any] = {
@@ -52,7 +56,7 @@ def add_model(
             "spatial": (), "triangles": 0,
         }  # fmt: skip
         workspace.store.models.add(
-            "P1", import_id=import_id, georeference=place, elements_digest=table_digest(workspace, table),
+            code, import_id=import_id, georeference=place, elements_digest=table_digest(workspace, table),
             element_count=len(table), **given | fields,
         )  # fmt: skip
         workspace.store.imports.finish(import_id, ImportStatus.ACCEPTED)

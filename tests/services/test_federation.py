@@ -13,7 +13,7 @@ from bim.elements import BuildingModel, Georeference, MeshReport, SpatialNode
 from bim.read_in_child import ModelReading
 from progress.reports import Report, Role, Said, SubjectKind
 from schedule.tasks import Schedule, Task
-from services import take_model
+from services import model_readings, take_model
 from services.delays import delay_report
 from services.facts import project_facts
 from services.federation import NO_MODELS, current_elements, current_models, elements_to_be
@@ -239,7 +239,7 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     model = BuildingModel("IFC4", "IFC4", "", "", GRID, (), element_table(({"guid": "e"},)))
     reading = ModelReading(model, MeshReport(0, 0, 1, 0, 0, (0.0, 0.0, 0.0)), None)
     plan = Schedule("", "ifc", (Task("t", code="T"),))
-    monkeypatch.setattr(take_model, "read_model_in_child", lambda *_, **__: reading)
+    monkeypatch.setattr(model_readings, "read_model_in_child", lambda *_, **__: reading)
     monkeypatch.setattr(take_model, "tasks_of_model_file", lambda *_, **__: (plan, (("e", "t"),)))
 
 

@@ -60,7 +60,9 @@ def test_a_model_without_tasks_is_no_plan(workspace: Workspace, samples: Path) -
 def test_the_same_model_twice_is_two_equal_versions(workspace: Workspace, samples: Path) -> None:
     file = samples / "models" / "pavement_elements.ifc"
     first, again = (accept_file(workspace, "P1", file, entered_at=ENTERED) for _ in range(2))
-    assert (again.status, again.counts) == (first.status, first.counts)
+    assert again.status == first.status
+    assert again.counts.items() >= first.counts.items()
+    assert (again.counts["elements_unchanged"], again.counts["elements_changed"]) == (18, 0)
     one, two = workspace.store.models.versions("P1")
     assert (one.elements_digest, one.tileset_digest) == (two.elements_digest, two.tileset_digest)
     assert one.tileset_digest
