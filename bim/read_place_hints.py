@@ -49,4 +49,6 @@ def _true_north_degrees(direction: object) -> float | None:
     x, y = float(ratios[0]), float(ratios[1])
     if not (math.isfinite(x) and math.isfinite(y)) or (x == 0 and y == 0):
         return None
-    return math.degrees(math.atan2(-x, y)) + 0.0  # not "minus nought"
+    return (
+        round(math.degrees(math.atan2(-x, y)), 9) + 0.0
+    )  # straight up is written as 2e-16 too, and never as "minus nought"

@@ -93,12 +93,12 @@ def georeference_verdict(
 
 
 def levels(georeference: Georeference) -> tuple[int, ...]:
-    """The levels that a georeference reaches, lowest first."""
+    """The levels that a georeference reaches, lowest first; true north straight up, which programs write by default, is none."""
     reached = {
         10: georeference.has_address,
         20: georeference.site_longitude is not None and georeference.site_latitude is not None,
         30: georeference.has_site_offset,
-        40: georeference.has_context_offset or georeference.true_north_degrees is not None,
+        40: georeference.has_context_offset or bool(georeference.true_north_degrees),
         50: georeference.eastings is not None and bool(georeference.crs_name),
     }
     return tuple(level for level, is_reached in reached.items() if is_reached)

@@ -32,7 +32,14 @@ def test_a_bare_model_hints_at_nothing_but_its_unit(make: Maker, tmp_path) -> No
 
 @pytest.mark.parametrize(
     ("ratios", "degrees"),
-    [((0.0, 1.0), 0.0), ((-1.0, 1.0), 45.0), ((1.0, 0.0, 0.0), -90.0), ((0.0, 0.0), None), ((1.0,), None)],
+    [
+        ((0.0, 1.0), 0.0),
+        ((6e-17, 1.0), 0.0),
+        ((-1.0, 1.0), 45.0),
+        ((1.0, 0.0, 0.0), -90.0),
+        ((0.0, 0.0), None),
+        ((1.0,), None),
+    ],
 )
 def test_true_north_counts_counter_clockwise_from_the_y_axis(make: Maker, tmp_path, ratios, degrees) -> None:
     make.context.TrueNorth = make.file.create_entity("IfcDirection", ratios)
