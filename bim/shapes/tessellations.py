@@ -1,6 +1,6 @@
 """Triangulated face sets, all of a model at once: a model of thousands would otherwise spend its time on beginnings.
 
-Only what is written in the usual way is taken (no normals, no PnIndex, every index in range); the rest is left to
+Only what is written in the usual way is taken (no PnIndex, every index in range); the rest is left to
 ``bim.shapes.faces.triangulated_set``, which says what is wrong with it.
 """
 
@@ -22,6 +22,7 @@ Points = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 _SET = re.compile(rb"#\d+\s*=\s*IFCTRIANGULATEDFACESET\s*\(\s*#(\d+)\s*,\s*\$\s*,\s*(?:\.[TFU]\.|\$)\s*,\s*")
+_NORMALS = re.compile(rb"(#\d+\s*=\s*IFCTRIANGULATEDFACESET\s*\(\s*#\d+\s*,\s*)\(\(")
 _LIST = re.compile(rb"#\d+\s*=\s*IFCCARTESIANPOINTLIST3D\s*\(\s*")
 _END = re.compile(rb"[)\s]*(?:,\s*\$\s*)?\)\s*;")
 
@@ -30,7 +31,7 @@ def triangulated_sets(source: Source, items: Sequence[int]) -> dict[int, Solid]:
     """The shapes of those of these IfcTriangulatedFaceSet that are written in the usual way."""
     heads, rows = [], []
     for item, text in zip(items, source.step.texts_of(items), strict=True):
-        found = _rows(text, _SET)
+        found = _rows(_without_normals(text), _SET)
         if found is not None:
             heads.append((item, int(found[0][1])))
             rows.append(found[1])
@@ -44,6 +45,13 @@ def triangulated_sets(source: Source, items: Sequence[int]) -> dict[int, Solid]:
         return _solids(source, numbers, sizes, corners.astype(np.int64), np.append(0, np.cumsum(point_counts)), points)
     except (StepError, Refused):  # one is malformed: which, the way one by one will find
         return {}
+
+
+def _without_normals(text: bytes) -> bytes:
+    """The set as if it had none: nobody here needs them."""
+    found = _NORMALS.match(text)
+    end = text.find(b"))", found.end()) if found else -1
+    return found[1] + b"$" + text[end + 2 :] if found and end >= 0 else text
 
 
 def _rows(text: bytes, head: re.Pattern[bytes]) -> tuple[re.Match[bytes], bytes] | None:
