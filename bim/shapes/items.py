@@ -10,6 +10,7 @@ from bim.shapes.advanced import advanced_breps
 from bim.shapes.booleans import Booleans
 from bim.shapes.clippings import clipped
 from bim.shapes.faces import FACETED, faceted, polygonal_set, triangulated_set
+from bim.shapes.polygonal import polygonal_sets
 from bim.shapes.profiles import Profiles
 from bim.shapes.refusal import Refused
 from bim.shapes.sectioned import sectioned
@@ -44,6 +45,7 @@ class ItemMesher:
         self._made.update(faceted(self._source, _of(wanted, kinds, FACETED)))
         self._made.update(advanced_breps(self._source, _of(wanted, kinds, {"IFCADVANCEDBREP"})))
         self._made.update(triangulated_sets(self._source, _of(wanted, kinds, {"IFCTRIANGULATEDFACESET"})))
+        self._made.update(polygonal_sets(self._source, _of(wanted, kinds, {"IFCPOLYGONALFACESET"})))
 
     def forget(self, *, but: Container[int]) -> None:
         """Let go of everything made so far except these items."""
