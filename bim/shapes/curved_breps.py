@@ -1,5 +1,6 @@
 """Breps with curved faces or edges: chords for the edges, shared by both faces, then each face by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,8 +14,11 @@ from bim.shapes.patches import patch
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid
 from bim.shapes.source import Source
-from bim.shapes.surfaces import Surface, beside, surface
+from bim.shapes.surfaces import Surface, beside, surfaces
 from bim.shapes.unrolling import Loop
+
+_BESIDE = 2
+"""So many times the chord may an edge lie beside its surface: writers cut curved edges to about a millimetre."""
 
 Points = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -50,8 +54,8 @@ def curved_brep(source: Source, topology: BrepTopology) -> Solid:
         own = [rings[place] for place in np.flatnonzero(topology.face_of == face)]
         if not own or min(map(len, own)) < 3:
             raise Refused("loop of too few corners")
-        lies = surface(source, int(topology.surfaces[face]))
-        made = patch(lies, [_loop(lies, points, ring, source.chord) for ring in own], points, source.chord)
+        lies, loops = _laid(surfaces(source, int(topology.surfaces[face])), points, own, source.chord)
+        made = patch(lies, loops, points, source.chord)
         points = np.concatenate([points, made.added])
         found.append(made.triangles)
     triangles = np.concatenate(found)
@@ -104,9 +108,12 @@ def _plane_faces(points: Points, rings: list[Numbers], faces: Numbers, near: flo
     return triangles
 
 
-def _loop(lies: Surface, points: Points, ring: Numbers, chord: float) -> Loop:
-    """The ring in the parameters of its surface; one that is further than a chord from it is refused."""
-    uv, away = beside(lies, points[ring])
-    if float(away.max()) > chord:
-        raise Refused("edge beside its surface")
-    return Loop(ring, uv)
+def _laid(
+    possible: Sequence[Surface], points: Points, rings: Sequence[Numbers], chord: float
+) -> tuple[Surface, list[Loop]]:
+    """The surface on which the rings lie, and they in its parameters; too far from all of them is refused."""
+    for lies in possible:
+        laid = [beside(lies, points[ring]) for ring in rings]
+        if max(float(away.max()) for _, away in laid) <= _BESIDE * chord:
+            return lies, [Loop(ring, uv) for ring, (uv, _) in zip(rings, laid, strict=True)]
+    raise Refused("edge beside its surface")

@@ -69,7 +69,7 @@ class ParametricCurve:
             squared = np.einsum("ij,ij->i", slope, slope)
             move = np.einsum("ij,ij->i", targets - here, slope) / np.where(squared > 0, squared, 1)
             moved = self._inside(found + move, period)
-            if float(np.abs(moved - found).max(initial=0)) <= small * 1e-6:
+            if float(np.abs(moved - found).max(initial=0)) <= small * 1e-3:
                 return moved
             found = moved
         return found

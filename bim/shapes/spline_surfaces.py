@@ -24,21 +24,19 @@ _SMALL = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SplineSurface:
-    """``knots`` and ``degrees`` along u and v, ``poles`` (n, m, 3), ``weights`` (n, m)."""
+    """``knots`` and ``degrees`` along u and v, ``poles`` (n, m, 3), ``weights`` (n, m).
+
+    ``low`` and ``high`` (2,) are the ends of the parameters; ``periods`` their whole length where the surface is closed.
+    """
 
     knots: tuple[Row, Row]
     degrees: tuple[int, int]
     poles: Points
     weights: Row
     near: float
-
-    @property
-    def periods(self) -> tuple[float, float]:
-        """The whole length of a parameter along which the surface is closed."""
-        low, high = self._ends()
-        along_u, along_v = self.poles[0] - self.poles[-1], self.poles[:, 0] - self.poles[:, -1]
-        closed = [bool(np.abs(gap).max() <= self.near) for gap in (along_u, along_v)]
-        return tuple(np.where(closed, high - low, 0.0).tolist())
+    low: Row
+    high: Row
+    periods: tuple[float, float]
 
     def points(self, uv: Points) -> Points:
         """Points (k, 3); round a closed surface again, and at the ends of an open one."""
@@ -46,17 +44,17 @@ class SplineSurface:
 
     def parameters(self, points: Points) -> Points:
         """Parameters (k, 2): the nearest of a grid of samples, and from there by Gauss and Newton."""
-        low, high = self._ends()
-        small = (high - low) * _SMALL
+        size = self.high - self.low
+        small = size * _SMALL
         found = self._sampled(points)
         for _ in range(_ROUNDS):
             here = self.points(found)
             slopes = [self._slope(found, axis, small[axis]) for axis in (0, 1)]
             moved = self._inside(found + _solved(points - here, *slopes))
-            if float(np.abs((moved - found) / small).max(initial=0)) <= _SMALL:
+            if float(np.abs((moved - found) / small).max(initial=0)) <= 1e-3:
                 break
             found = moved
-        lengths = np.stack([np.linalg.norm(slope, axis=1) for slope in slopes], axis=1) * (high - low)
+        lengths = np.stack([np.linalg.norm(slope, axis=1) for slope in slopes], axis=1) * size
         if (lengths[:, 1] <= self.near).any():
             raise Refused("surface that shrinks to a point")
         return np.where(np.arange(2) == np.where(lengths[:, :1] <= self.near, 0, 2), np.nan, moved)
@@ -78,15 +76,12 @@ class SplineSurface:
         return found
 
     def _inside(self, uv: Points) -> Points:
-        low, high = self._ends()
-        periods = np.array(self.periods)
-        rounds = np.where(periods > 0, np.floor((uv - low) / np.where(periods > 0, periods, 1)), 0.0)
-        clipped: Points = np.clip(uv - rounds * periods, low, high)
+        for axis in (0, 1):
+            if self.periods[axis]:
+                move = np.eye(2)[axis] * self.periods[axis]
+                uv = uv - np.floor((uv[:, axis] - self.low[axis]) / self.periods[axis])[:, None] * move
+        clipped: Points = np.clip(uv, self.low, self.high)
         return clipped
-
-    def _ends(self) -> tuple[Row, Row]:
-        pairs = [(knots[degree], knots[-degree - 1]) for knots, degree in zip(self.knots, self.degrees, strict=True)]
-        return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
 
 
 def spline_surface(source: Source, number: int) -> SplineSurface:
@@ -110,7 +105,11 @@ def spline_surface(source: Source, number: int) -> SplineSurface:
         weights = rows(values, 12, poles.shape[:2])
     if not (weights > 0).all():
         raise Refused("malformed spline")
-    return SplineSurface((knots[0], knots[1]), degrees, poles, weights, source.near)
+    low = np.array([knots[axis][degrees[axis]] for axis in (0, 1)])
+    high = np.array([knots[axis][-degrees[axis] - 1] for axis in (0, 1)])
+    gaps = np.abs(poles[0] - poles[-1]).max(), np.abs(poles[:, 0] - poles[:, -1]).max()
+    u, v = (float(end) if gap <= source.near else 0.0 for gap, end in zip(gaps, high - low, strict=True))
+    return SplineSurface((knots[0], knots[1]), degrees, poles, weights, source.near, low, high, (u, v))
 
 
 def _spread(breaks: Row) -> Row:

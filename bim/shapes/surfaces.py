@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from bim.shapes.parametric import ParametricCurve, bending, parametric_curve
 from bim.shapes.refusal import Refused
-from bim.shapes.source import CHORD_RAD, Source, length, optional_reference, reference
+from bim.shapes.source import CHORD_RAD, Source, Values, length, optional_reference, reference, value
 from bim.shapes.spline_surfaces import SPLINE_SURFACES, spline_surface
 
 Points = NDArray[np.float64]
 
 _TURN = 2 * math.pi
 _PROFILES = frozenset({"IFCARBITRARYOPENPROFILEDEF", "IFCARBITRARYCLOSEDPROFILEDEF"})
+_SWEPT = frozenset({"IFCSURFACEOFLINEAREXTRUSION", "IFCSURFACEOFREVOLUTION"})
 _SAMPLES = 17
 
 
@@ -123,9 +124,21 @@ class Extruded:
         return made
 
 
-def surface(source: Source, number: int) -> Surface:
-    """A curved surface of a class that is known. Raises ``Refused``."""
+def surfaces(source: Source, number: int) -> tuple[Surface, ...]:
+    """A curved surface as it is written, and what else may be meant by it. Raises ``Refused``.
+
+    Revit writes the profile of a swept surface in the coordinates of the brep, and a Position besides that moves it a
+    second time. Which of both is meant, the edges of the face say: they lie on one of them.
+    """
+    moved = source.class_of(number) in _SWEPT and value(source.values(number), 1) is not None
+    written = surface(source, number)
+    return (written, surface(source, number, placed=False)) if moved else (written,)
+
+
+def surface(source: Source, number: int, *, placed: bool = True) -> Surface:
+    """A curved surface of a class that is known; without the Position of a swept one if told. Raises ``Refused``."""
     values = source.values(number)
+    position = optional_reference(values, 1) if placed and source.class_of(number) in _SWEPT else None
     match source.class_of(number):
         case "IFCCYLINDRICALSURFACE":
             return Cylinder(source.placement(reference(values, 0)), length(values, 1))
@@ -138,9 +151,9 @@ def surface(source: Source, number: int) -> Surface:
                 raise Refused("torus that crosses itself")
             return Revolved(source.placement(reference(values, 0)), _circle(major, minor, (0.0, _TURN)), source.near)
         case "IFCSURFACEOFREVOLUTION":
-            return _revolved(source, number)
+            return _revolved(source, values, source.placement(position))
         case "IFCSURFACEOFLINEAREXTRUSION":
-            frame = source.placement(optional_reference(values, 1))
+            frame = source.placement(position)
             direction = frame[:3, :3] @ source.direction(reference(values, 2))
             return Extruded(_moved(_profile(source, reference(values, 0)), frame), direction, source.near)
         case kind if kind in SPLINE_SURFACES:
@@ -176,9 +189,7 @@ def steps(surface: Surface, low: Points, high: Points, chord: float) -> Points:
     return np.where(bent, size / np.where(bent, parts, 1), np.inf)
 
 
-def _revolved(source: Source, number: int) -> Revolved:
-    values = source.values(number)
-    outer = source.placement(optional_reference(values, 1))
+def _revolved(source: Source, values: Values, outer: Points) -> Revolved:
     axis = source.values(reference(values, 2))
     direction = optional_reference(axis, 1)
     z = np.array([0.0, 0.0, 1.0]) if direction is None else source.direction(direction)

@@ -1,6 +1,7 @@
 """Advanced breps with curved faces: closed, of the right size, and like those of the exact kernel."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -46,6 +47,16 @@ def test_weights_raise_the_top_as_the_formula_says() -> None:
     made = ours(ifc(cushion(rational=True)))
     assert made.closed
     assert made.box[1][2] == pytest.approx(1 + 2 * BULGE * 1.5 / 1.75, abs=0.001)
+
+
+@pytest.mark.parametrize("text", [wave(), octant(kind="revolved"), elbow(kind="revolved")])
+def test_a_profile_moved_a_second_time_is_taken_where_the_edges_are(text: str) -> None:
+    """Revit gives the profile in the coordinates of the brep, and a Position besides; the exact kernel flies off with it."""
+    swept = re.search(r"#\d+=IFCSURFACEOF[A-Z]+\(#\d+,(\$)", text)
+    assert swept is not None
+    moved = text[: swept.start(1)] + "#90" + text[swept.end(1) :]
+    position = "\n#90=IFCAXIS2PLACEMENT3D(#91,#21,#22);#91=IFCCARTESIANPOINT((3.,2.,1.));"
+    assert ours(ifc(moved + position)).volume == pytest.approx(ours(ifc(text)).volume)
 
 
 @settings(deadline=None, max_examples=10)
