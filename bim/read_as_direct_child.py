@@ -6,6 +6,7 @@ It must never import ifcopenshell: starting in a tenth of a second and in 30 MB 
 import contextlib
 import ctypes
 import sys
+import zipfile  # noqa: F401  numpy loads it when the first part is written, in the middle of the work
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bim.read_orders import Order, Say, serve
 
 sys.modules["pandas"] = None  # type: ignore[assignment]  # else pyarrow loads it to no use: 0.4 s and 50 MB (measured)
 
+_SYSTEM = ctypes.CDLL(None) if sys.platform == "linux" else None
 _OPEN: list[DirectShapes] = []  # one at most: the file in hand
 
 
@@ -38,8 +40,9 @@ def work(order: Order, say: Say) -> None:
 
 def _give_back() -> None:
     """Hand freed memory back to the system: indexing leaves twice what it keeps, and the allocator holds on to it."""
-    with contextlib.suppress(OSError, AttributeError, TypeError):  # only the GNU library knows it, Windows has no such
-        ctypes.CDLL(None).malloc_trim(0)
+    if _SYSTEM is not None:
+        with contextlib.suppress(AttributeError):  # only the GNU library knows it
+            _SYSTEM.malloc_trim(0)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from bim.shapes.bodies import BodyItem, bodies
 from bim.shapes.items import ItemMesher
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid
-from bim.shares import FIRST_COST, shares
+from bim.shares import FIRST_COST, SECOND_CHILD_FROM_BYTES, shares
 from bim.step.read_step import read_step
 from bim.step.slices import slice_of
 from bim.write_parts import Shape, write_part
@@ -23,6 +23,8 @@ _SHARES = 24
 """Enough that the last one is no long wait for the other children; each costs an order, an answer and one file."""
 _SHARE_COST = 2_000.0
 """Work (see ``bim.shares``) below which a share is not worth that: some 10 ms of meshing."""
+_ALONE_COST = 10_000.0
+"""The same where one child takes them all: then they only bound what a death costs."""
 _SLICE_ELEMENTS = 32
 _SLICE_BYTES = 4_000_000
 """What a kernel child that dies over a slice loses at most, unless one element alone is larger."""
@@ -166,7 +168,8 @@ class DirectShapes:
         first = np.array([self._first_item(int(number)) for number in self.elements], dtype=np.int64)
         items, place = np.unique(first, return_inverse=True)
         costs = self._costs(items)
-        most = int(min(_SHARES, 1 + (costs.sum() + FIRST_COST * len(first)) / _SHARE_COST))
+        least = _SHARE_COST if self._step.size_bytes >= SECOND_CHILD_FROM_BYTES else _ALONE_COST
+        most = int(min(_SHARES, 1 + (costs.sum() + FIRST_COST * len(first)) / least))
         return shares(self.elements, first, costs[place], most)
 
     def _first_item(self, number: int) -> int:

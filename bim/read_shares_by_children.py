@@ -7,9 +7,8 @@ from typing import Any
 from bim.read_by_child import DIRECT, Child, Event
 from bim.read_undertaking import PATIENCE, Undertaking
 from bim.shape_ledger import Batch
+from bim.shares import SECOND_CHILD_FROM_BYTES
 
-_SECOND_CHILD_FROM_BYTES = 1_500_000
-"""Below, a second child would spend most of its time on starting and indexing; an estimate, not a measurement."""
 _MOST_CHILDREN = 4
 _MOST_DEATHS = 6
 _MOST_DEATHS_UNOPENED = 1
@@ -27,7 +26,7 @@ class ShareTeam:
 
     def begin(self) -> int:
         """Set children to opening the file; their number."""
-        many = self._job.source.header.size_bytes >= _SECOND_CHILD_FROM_BYTES
+        many = self._job.source.header.size_bytes >= SECOND_CHILD_FROM_BYTES
         count = min(_MOST_CHILDREN, self._job.most_children) if many else 1
         idle = self._job.crew.children(DIRECT)[:count]
         for child in [*idle, *(self._job.crew.start(DIRECT) for _ in range(count - len(idle)))]:

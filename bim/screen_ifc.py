@@ -22,7 +22,10 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _START = b"ISO-10303-21;"
 _END = b"END-ISO-10303-21"
 _STRING_OR_COMMENT = re.compile(rb"('(?:[^']|'')*')|/\*.*?\*/", re.DOTALL)
-_SCHEMA_OR_STRING = re.compile(rb"FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'|'(?:[^']|'')*'")
+_GAP = rb"(?:\s|/\*.*?\*/)*"
+_SCHEMA = re.compile(
+    rb"/\*.*?\*/|FILE_SCHEMA" + _GAP + rb"\(" + _GAP + rb"\(" + _GAP + rb"'([^']*)'|'(?:[^']|'')*'", re.DOTALL
+)
 _SIGNATURES = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -151,8 +154,7 @@ def _likeness(head: bytes) -> str:
 
 def _schema_place(head: bytes) -> tuple[int, int] | None:
     """Where the schema name stands in ``head`` (start, stop); strings and comments that look like it do not count."""
-    blanked = _STRING_OR_COMMENT.sub(lambda found: found[1] or b" " * len(found[0]), head)
-    for found in _SCHEMA_OR_STRING.finditer(blanked):
+    for found in _SCHEMA.finditer(head):
         if found[1] is not None:
             return found.span(1)
     return None

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 FIRST_COST = 20.0
 """An element costs as much as so many references, whatever its body."""
+SECOND_CHILD_FROM_BYTES = 1_500_000
+"""Below, a second child would spend most of its time on starting and indexing; an estimate, not a measurement."""
 
 
 def shares(

@@ -5,27 +5,25 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from bim.shapes.conics import TURN, Conic, conic, trim, trimmed_conic
 from bim.shapes.refusal import Refused
 from bim.shapes.source import (
     CHORD_RAD,
     Source,
     Values,
-    length,
     logical,
-    name,
     real,
     reference,
     references,
     value,
 )
-from bim.step.values import Ref, Typed
+from bim.step.values import Typed
 
 Points = NDArray[np.float64]
 
 _MOST_PIECES = 4096
 """A curve that needs more chords is refused: its radius is a mistake or beyond what a building has."""
 _DEEPEST = 8
-_TURN = 2 * math.pi
 
 
 def ring(source: Source, number: int) -> Points:
@@ -64,9 +62,9 @@ def stretches(source: Source, number: int, depth: int = 0) -> list[Stretch]:
             return _composite(source, source.values(number), depth)
         case "IFCTRIMMEDCURVE":
             return [_trimmed(source, source.values(number))]
-        case "IFCCIRCLE" | "IFCELLIPSE" as kind:
-            frame, first, second = _conic(source, number, kind)
-            return [(arc(frame, first, second, (0.0, _TURN), source.chord), first == second)]
+        case "IFCCIRCLE" | "IFCELLIPSE":
+            whole = conic(source, number)
+            return [(arc(*whole, (0.0, TURN), source.chord), whole.first == whole.second)]
         case other:
             raise Refused(f"class {other}")
 
@@ -75,7 +73,7 @@ def pieces(radius: float, angle: float, chord: float) -> int:
     """How many chords an arc needs so that none is further from it than ``chord``; a full circle gets a multiple of 4."""
     step = 2 * math.acos(1 - chord / radius) if radius > chord else CHORD_RAD
     count = math.ceil(abs(angle) / min(step, CHORD_RAD) - 1e-9)
-    if abs(angle) > _TURN - 1e-9:
+    if abs(angle) > TURN - 1e-9:
         count = -(-count // 4) * 4
     if count > _MOST_PIECES:
         raise Refused("curve of too many pieces")
@@ -86,18 +84,10 @@ def arc(frame: Points, first: float, second: float, angles: tuple[float, float],
     """Points (k, 3) of an ellipse with its semi-axes along those of a (4, 4) frame, between two angles in radians."""
     start, end = angles
     turns = np.linspace(start, end, pieces(max(first, second), end - start, chord) + 1)
-    x, y = first * np.cos(turns), second * np.sin(turns)
-    points = x[:, None] * frame[:3, 0] + y[:, None] * frame[:3, 1] + frame[:3, 3]
-    if abs(abs(end - start) - _TURN) < 1e-9:
+    points = Conic(frame, first, second).points(turns)
+    if abs(abs(end - start) - TURN) < 1e-9:
         points[-1] = points[0]
     return points
-
-
-def _conic(source: Source, number: int, kind: str) -> tuple[Points, float, float]:
-    values = source.values(number)
-    first = length(values, 1)
-    second = first if kind == "IFCCIRCLE" else length(values, 2)
-    return source.placement(reference(values, 0)), first, second
 
 
 def _indexed(source: Source, values: Values) -> list[Stretch]:
@@ -151,7 +141,7 @@ def arc_through(start: Points, middle: Points, end: Points, chord: float) -> Poi
     frame = np.eye(4)
     frame[:3, 0], frame[:3, 1], frame[:3, 3] = x, y, start + to_centre
     reach = end - frame[:3, 3]
-    turn = math.atan2(float(reach @ y), float(reach @ x)) % _TURN
+    turn = math.atan2(float(reach @ y), float(reach @ x)) % TURN
     points = arc(frame, radius, radius, (0.0, turn), chord)
     points[0], points[-1] = start, end
     return points
@@ -180,52 +170,17 @@ def _composite(source: Source, values: Values, depth: int) -> list[Stretch]:
 def _trimmed(source: Source, values: Values) -> Stretch:
     """IfcTrimmedCurve of a line or a conic, from the first trim to the second, against the curve's sense if it says so."""
     basis = reference(values, 0)
-    kind = source.class_of(basis)
-    forward = logical(values, 3)
-    wanted = name(values, 4)
-    if kind == "IFCLINE":
-        return np.stack([_on_line(source, basis, values, which, wanted) for which in (1, 2)]), False
-    if kind not in {"IFCCIRCLE", "IFCELLIPSE"}:
-        raise Refused(f"class {kind}")
-    frame, first, second = _conic(source, basis, kind)
-    start, end = (_angle(source, (frame, first, second), values, which, wanted) for which in (1, 2))
-    turn = end - start
-    if abs(turn) < 1e-7:
-        raise Refused("trim of nothing")
-    size = _TURN if abs(abs(turn) - _TURN) < 1e-7 else (turn if forward else -turn) % _TURN
-    turn = size if forward else -size
-    return arc(frame, first, second, (start, start + turn), source.chord), first == second
+    if source.class_of(basis) == "IFCLINE":
+        return np.stack([_on_line(source, basis, values, which) for which in (1, 2)]), False
+    whole, start, turn = trimmed_conic(source, values)
+    return arc(*whole, (start, start + turn), source.chord), whole.first == whole.second
 
 
-def _trim(values: Values, which: int, wanted: str) -> int | float:
-    """A trim: the number of a point (int) or a parameter (float), the wanted one if both are given."""
-    found = value(values, which)
-    points = [one.number for one in found if isinstance(one, Ref)] if isinstance(found, tuple) else []
-    parameters = [one.value for one in found if isinstance(one, Typed)] if isinstance(found, tuple) else []
-    if points and not (wanted == "PARAMETER" and parameters):
-        return points[0]
-    if not parameters:
-        raise Refused("malformed trim")
-    return real((parameters[0],), 0)
-
-
-def _on_line(source: Source, line: int, values: Values, which: int, wanted: str) -> Points:
-    trim = _trim(values, which, wanted)
-    if isinstance(trim, int):
-        return source.point(trim)
+def _on_line(source: Source, line: int, values: Values, which: int) -> Points:
+    found = trim(values, which)
+    if isinstance(found, int):
+        return source.point(found)
     attributes = source.values(line)
     vector = source.values(reference(attributes, 1))
     step = source.direction(reference(vector, 0)) * real(vector, 1)
-    return source.point(reference(attributes, 0)) + trim * step
-
-
-def _angle(source: Source, conic: tuple[Points, float, float], values: Values, which: int, wanted: str) -> float:
-    trim = _trim(values, which, wanted)
-    if isinstance(trim, float):
-        return trim * source.angle_rad
-    frame, first, second = conic
-    reach = source.point(trim) - frame[:3, 3]
-    x, y = float(reach @ frame[:3, 0]) / first, float(reach @ frame[:3, 1]) / second
-    if abs(math.hypot(x, y) - 1) * min(first, second) > 2 * source.chord:
-        raise Refused("trim beside the curve")
-    return math.atan2(y, x)
+    return source.point(reference(attributes, 0)) + found * step

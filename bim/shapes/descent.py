@@ -1,5 +1,7 @@
 """From items of explicit faces down to the corners of their rings, all items of a model at once, and up to solids again."""
 
+from collections.abc import Set
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -63,6 +65,11 @@ class Descent:
         """Note why the items at these places cannot be done."""
         for owner in np.unique(items[which]).tolist():
             self._reasons.setdefault(owner, reason)
+
+    @property
+    def spoilt(self) -> Set[int]:
+        """The items that cannot be done."""
+        return self._reasons.keys()
 
     def solids(
         self, corners: Numbers, loop_of: Numbers, bounds: Numbers, face_of: Numbers, owners: Numbers

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bim.shapes import primitives, sweeps
-from bim.shapes.advanced import plane_breps
+from bim.shapes.advanced import advanced_breps
 from bim.shapes.booleans import Booleans
 from bim.shapes.clippings import clipped
 from bim.shapes.faces import FACETED, faceted, polygonal_set, triangulated_set
+from bim.shapes.polygonal import polygonal_sets
 from bim.shapes.profiles import Profiles
 from bim.shapes.refusal import Refused
 from bim.shapes.sectioned import sectioned
@@ -42,8 +43,9 @@ class ItemMesher:
         wanted = sorted(item for item in set(items) if item not in self._made)
         kinds = self._source.step.classes_of(wanted)
         self._made.update(faceted(self._source, _of(wanted, kinds, FACETED)))
-        self._made.update(plane_breps(self._source, _of(wanted, kinds, {"IFCADVANCEDBREP"})))
+        self._made.update(advanced_breps(self._source, _of(wanted, kinds, {"IFCADVANCEDBREP"})))
         self._made.update(triangulated_sets(self._source, _of(wanted, kinds, {"IFCTRIANGULATEDFACESET"})))
+        self._made.update(polygonal_sets(self._source, _of(wanted, kinds, {"IFCPOLYGONALFACESET"})))
 
     def forget(self, *, but: Container[int]) -> None:
         """Let go of everything made so far except these items."""
@@ -93,7 +95,7 @@ class ItemMesher:
             raise Refused("nested too deep")
         kind = self._source.class_of(item)
         if kind in FACETED or kind == "IFCADVANCEDBREP":
-            made = (faceted if kind in FACETED else plane_breps)(self._source, [item])[item]
+            made = (faceted if kind in FACETED else advanced_breps)(self._source, [item])[item]
             if isinstance(made, Refused):
                 raise made
             return made

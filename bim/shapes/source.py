@@ -215,6 +215,39 @@ def references(values: Values, index: int) -> list[int]:
     return [one.number for one in found if isinstance(one, Ref)]
 
 
+def reals(values: Values, index: int) -> list[float]:
+    """A list of finite numbers."""
+    found = value(values, index)
+    if not isinstance(found, tuple):
+        raise Refused("malformed instance")
+    return [real(found, place) for place in range(len(found))]
+
+
+def rows(values: Values, index: int, shape: tuple[int, ...]) -> Points:
+    """A list of lists of finite numbers, of this shape."""
+    found = value(values, index)
+    listed = [reals(found, place) for place in range(len(found))] if isinstance(found, tuple) else []
+    if len(listed) != shape[0] or any(len(row) != shape[1] for row in listed):
+        raise Refused("malformed instance")
+    return np.array(listed)
+
+
+def whole(values: Values, index: int) -> int:
+    """A whole number."""
+    found = value(values, index)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise Refused("malformed instance")
+    return found
+
+
+def wholes(values: Values, index: int) -> list[int]:
+    """A list of whole numbers."""
+    found = value(values, index)
+    if not isinstance(found, tuple):
+        raise Refused("malformed instance")
+    return [whole(found, place) for place in range(len(found))]
+
+
 def real(values: Values, index: int) -> float:
     """A finite number."""
     found = value(values, index)

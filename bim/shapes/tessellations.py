@@ -1,6 +1,6 @@
 """Triangulated face sets, all of a model at once: a model of thousands would otherwise spend its time on beginnings.
 
-Only what is written in the usual way is taken (no normals, no PnIndex, every index in range); the rest is left to
+Only what is written in the usual way is taken (no PnIndex, every index in range); the rest is left to
 ``bim.shapes.faces.triangulated_set``, which says what is wrong with it.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bim.shapes.descent import oriented
 from bim.shapes.facets import welded
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid, cross
@@ -22,6 +23,7 @@ Points = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 _SET = re.compile(rb"#\d+\s*=\s*IFCTRIANGULATEDFACESET\s*\(\s*#(\d+)\s*,\s*\$\s*,\s*(?:\.[TFU]\.|\$)\s*,\s*")
+_NORMALS = re.compile(rb"(#\d+\s*=\s*IFCTRIANGULATEDFACESET\s*\(\s*#\d+\s*,\s*)\(\(")
 _LIST = re.compile(rb"#\d+\s*=\s*IFCCARTESIANPOINTLIST3D\s*\(\s*")
 _END = re.compile(rb"[)\s]*(?:,\s*\$\s*)?\)\s*;")
 
@@ -30,7 +32,7 @@ def triangulated_sets(source: Source, items: Sequence[int]) -> dict[int, Solid]:
     """The shapes of those of these IfcTriangulatedFaceSet that are written in the usual way."""
     heads, rows = [], []
     for item, text in zip(items, source.step.texts_of(items), strict=True):
-        found = _rows(text, _SET)
+        found = _rows(_without_normals(text), _SET)
         if found is not None:
             heads.append((item, int(found[0][1])))
             rows.append(found[1])
@@ -39,11 +41,18 @@ def triangulated_sets(source: Source, items: Sequence[int]) -> dict[int, Solid]:
     lists = np.array([number for _, number in heads], dtype=np.int64)
     try:
         sizes, corners = _flat(rows, np.int64)
-        point_counts, points = _points(source, lists)
+        point_counts, points = listed_points(source, lists)
         numbers = np.array([item for item, _ in heads], dtype=np.int64)
         return _solids(source, numbers, sizes, corners.astype(np.int64), np.append(0, np.cumsum(point_counts)), points)
     except (StepError, Refused):  # one is malformed: which, the way one by one will find
         return {}
+
+
+def _without_normals(text: bytes) -> bytes:
+    """The set as if it had none: nobody here needs them."""
+    found = _NORMALS.match(text)
+    end = text.find(b"))", found.end()) if found else -1
+    return found[1] + b"$" + text[end + 2 :] if found and end >= 0 else text
 
 
 def _rows(text: bytes, head: re.Pattern[bytes]) -> tuple[re.Match[bytes], bytes] | None:
@@ -65,8 +74,12 @@ def _flat(rows: Sequence[bytes], kind: type[np.float64] | type[np.int64]) -> tup
     return counts // 3, found  # type: ignore[return-value]
 
 
-def _points(source: Source, lists: Numbers) -> tuple[Numbers, Points]:
-    """Of each list (repeated ones repeated) how many points it has, and all points (n, 3)."""
+def listed_points(source: Source, lists: Numbers) -> tuple[Numbers, Points]:
+    """Of each IfcCartesianPointList3D (repeated ones repeated) how many points it has, and all points (n, 3).
+
+    Raises:
+        StepError: One is none, or not written in the usual way.
+    """
     unique, places = np.unique(lists, return_inverse=True)
     texts = source.step.texts_of(unique)
     found = [_rows(text, _LIST) for text in texts]
@@ -96,25 +109,37 @@ def _solids(
     kept = ~bad[owner]
     owner, triangles = owner[kept], joined[corners[kept] + starts[owner[kept]][:, None]]
     kept = (triangles != triangles[:, [1, 2, 0]]).all(axis=1)
-    owner, triangles = owner[kept], triangles[kept]
-    if not len(triangles):
+    return handed_out(items, (points, point_owner), (triangles[kept], owner[kept]))
+
+
+def handed_out(items: Numbers, points: tuple[Points, Numbers], triangles: tuple[Numbers, Numbers]) -> dict[int, Solid]:
+    """Solids of the items that have triangles, right side out where they bound a volume.
+
+    Args:
+        items: Their numbers (n,).
+        points: (p, 3), and which item (its place) each belongs to, ascending.
+        triangles: (t, 3) of these points, and which item each belongs to, ascending.
+    """
+    coordinates, point_owner = points
+    corners, owner = triangles
+    if not len(corners):
         return {}
-    used = np.zeros(len(points), dtype=np.bool_)
-    used[triangles] = True
-    triangles = (np.cumsum(used) - 1)[triangles]
-    points, point_owner = points[used], point_owner[used]
+    used = np.zeros(len(coordinates), dtype=np.bool_)
+    used[corners] = True
+    corners = (np.cumsum(used) - 1)[corners]
+    coordinates, point_owner = coordinates[used], point_owner[used]
     every = np.arange(len(items) + 1)
-    triangle_starts, point_starts = np.searchsorted(owner, every), np.searchsorted(point_owner, every)
-    closed = _watertight(triangles, len(points), owner, len(items))
-    first = points[np.minimum(point_starts[:-1], len(points) - 1)]
-    inside_out = closed & (_volumes(points, triangles, owner, first) < 0)
-    triangles = np.where(inside_out[owner][:, None], triangles[:, ::-1], triangles)
-    local = (triangles - point_starts[owner][:, None]).astype(np.int32)
-    return {
-        item: Solid(points[point_starts[row] : point_starts[row + 1]], local[span], bool(closed[row]))
-        for row, item in enumerate(items.tolist())
-        if not bad[row] and (span := slice(triangle_starts[row], triangle_starts[row + 1])).stop > span.start
-    }
+    starts, point_starts = np.searchsorted(owner, every), np.searchsorted(point_owner, every)
+    closed = _watertight(corners, len(coordinates), owner, len(items))
+    first = coordinates[np.minimum(point_starts[:-1], len(coordinates) - 1)]
+    inside_out = closed & (_volumes(coordinates, corners, owner, first) < 0)
+    corners = np.where(inside_out[owner][:, None], corners[:, ::-1], corners)
+    local = (corners - point_starts[owner][:, None]).astype(np.int32)
+    made = {}
+    for row in np.flatnonzero(np.diff(starts)).tolist():
+        own, own_points = local[starts[row] : starts[row + 1]], coordinates[point_starts[row] : point_starts[row + 1]]
+        made[int(items[row])] = Solid(own_points, own, True) if closed[row] else oriented(own_points, own, True)
+    return made
 
 
 def _watertight(triangles: Numbers, points: int, owner: Numbers, items: int) -> NDArray[np.bool_]:

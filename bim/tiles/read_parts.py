@@ -1,8 +1,12 @@
 """Part files with the triangles of elements, looked at where they lie: no model is ever in memory as a whole."""
 
+import encodings.cp437  # noqa: F401  zipfile loads it with the first name it reads, in the middle of the work
+import math
+import mmap
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,8 @@ from bim.tiles.patch import Patch
 FARTHEST_M = 1e8
 """No coordinate on earth is larger; what lies beyond is a broken number and would cost all others their precision."""
 _LOCAL_HEADER = 30
+_ARRAY_HEADER = 4096
+"""Much more than the header of an array of numbers has."""
 _ARRAYS = ("numbers", "vertex_counts", "triangle_counts", "vertices", "triangles")
 
 
@@ -61,8 +67,9 @@ class ShapeIndex:
 
 def read_part(path: Path) -> PartArrays:
     """Open a part file. Raises ``ValueError`` or ``zipfile.BadZipFile`` when it is none."""
-    with zipfile.ZipFile(path) as archive:
-        arrays = {info.filename: _array(archive, info, path) for info in archive.infolist()}
+    with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+        mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        arrays = {info.filename: _array(archive, info, mapped) for info in archive.infolist()}
     missing = [name for name in _ARRAYS if f"{name}.npy" not in arrays]
     if missing:
         raise ValueError(f"{path.name}: no array {missing[0]}")
@@ -161,21 +168,24 @@ def _columns(number: int, part: PartArrays, row_of: Mapping[int, int]) -> tuple[
     return numbers, part.numbers, rows, vertex_starts, vertex_counts, triangle_starts, triangle_counts, box, usable
 
 
-def _array(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> NDArray[Any]:
-    """One array of an ``.npz``: mapped where it is stored as it is, read where it is compressed."""
+def _array(archive: zipfile.ZipFile, info: zipfile.ZipInfo, mapped: mmap.mmap) -> NDArray[Any]:
+    """One array of an ``.npz``: a view of the mapped file where it is stored as it is, read where it is compressed."""
+    if info.compress_type != zipfile.ZIP_STORED:
+        return _copied(archive, info)
+    # The lengths of name and extra field in front of the data may differ from those in the directory.
+    local = mapped[info.header_offset : info.header_offset + _LOCAL_HEADER]
+    begin = info.header_offset + _LOCAL_HEADER
+    begin += int.from_bytes(local[26:28], "little") + int.from_bytes(local[28:30], "little")
+    head = BytesIO(mapped[begin : begin + min(info.file_size, _ARRAY_HEADER)])
+    version = np.lib.format.read_magic(head)
+    read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, fortran, dtype = read_header(head)
+    if fortran or dtype.hasobject or 0 in shape:
+        return _copied(archive, info)
+    return np.frombuffer(mapped, dtype, math.prod(shape), begin + head.tell()).reshape(shape)
+
+
+def _copied(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> NDArray[Any]:
     with archive.open(info) as stream:
-        version = np.lib.format.read_magic(stream)
-        read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-        shape, fortran, dtype = read_header(stream)
-        head = stream.tell()
-    if info.compress_type != zipfile.ZIP_STORED or fortran or dtype.hasobject or 0 in shape:
-        with archive.open(info) as stream:
-            array: NDArray[Any] = np.lib.format.read_array(stream, allow_pickle=False)
-        return array
-    with path.open("rb") as raw:
-        # The lengths of name and extra field in front of the data may differ from those in the directory.
-        raw.seek(info.header_offset)
-        local = raw.read(_LOCAL_HEADER)
-    begin = info.header_offset + _LOCAL_HEADER + int.from_bytes(local[26:28], "little")
-    begin += int.from_bytes(local[28:30], "little")
-    return np.memmap(path, dtype, "r", begin + head, shape)
+        array: NDArray[Any] = np.lib.format.read_array(stream, allow_pickle=False)
+    return array

@@ -69,7 +69,7 @@ def test_the_number_of_children_leaves_no_trace(samples, tmp_path, monkeypatch) 
     path = samples / MODELS[0]
     found = []
     for count in (1, 2, 3):
-        monkeypatch.setattr(read_shares_by_children, "_SECOND_CHILD_FROM_BYTES", 0 if count > 1 else 10**9)
+        monkeypatch.setattr(read_shares_by_children, "SECOND_CHILD_FROM_BYTES", 0 if count > 1 else 10**9)
         folder = tmp_path / str(count)
         folder.mkdir()
         monkeypatch.setattr("os.cpu_count", lambda count=count: count)

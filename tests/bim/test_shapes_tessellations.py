@@ -69,12 +69,18 @@ def test_points_of_one_shape_never_become_points_of_another() -> None:
         _file((TETRAHEDRON.replace("(1.,0.,0.)", "(1.,0.)"), OUTWARD)),
         _file((TETRAHEDRON.replace("(1.,0.,0.)", "('x',0.,0.)"), OUTWARD)),
         _file((TETRAHEDRON, OUTWARD)).replace("POINTLIST3D", "POINTLIST2D"),
-        _file((TETRAHEDRON, OUTWARD)).replace(",$,.T.,", ",((0.,0.,1.)),.T.,"),
+        _file((TETRAHEDRON, OUTWARD)).replace(",$,.T.,", ",((0.,0.,1.),.T.,"),
+        _file((TETRAHEDRON, OUTWARD)).replace(",$,.T.," + OUTWARD + ",$);", ",((0.,0.,1.);"),
         _file((TETRAHEDRON, OUTWARD)).replace(",$);\n#101", ",(1,2,3,4));\n#101"),
     ],
 )
 def test_what_is_odd_is_left_to_the_way_one_by_one(text: str) -> None:
     assert _together(text, [100]) == {}
+
+
+def test_normals_say_nothing() -> None:
+    text = _file((TETRAHEDRON, OUTWARD), (TETRAHEDRON, INWARD)).replace(",$,.T.,", ",((0.,0.,1.),(0.,1.,0.)),.T.,")
+    assert [solid.volume for solid in _together(text, [100, 102]).values()] == [pytest.approx(1 / 6)] * 2
 
 
 def test_a_malformed_one_does_not_spoil_its_neighbour() -> None:

@@ -138,6 +138,7 @@ def test_whatever_is_there_the_picture_is_sound(seed, wanted) -> None:
 
 def test_what_cannot_become_small_enough_is_given_as_it_is(monkeypatch) -> None:
     monkeypatch.setattr(coarse, "_TRIES", 0)
+    monkeypatch.setattr(coarse, "_GUESSED", 100.0)
     patch = walls(200)
     boxes = boxes_of(patch)
     made, grid = coarse_picture(patch, boxes, finer_than_m=0.0, triangles=1200)
