@@ -22,4 +22,5 @@ class LinkSource(StrEnum):
 
     FILE = "file"
     IFC = "ifc"
+    REVIEWED = "reviewed"
     RULE = "rule"

@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from progress.join import joined
+from progress.link_decisions import reviewed_links, rule_links
 from progress.links import LinkSource
-from progress.rules import LinkRule, links_by_rules
 from schedule.tasks import Task
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
+from services.rule_runs import stored_rule_run
 from services.workspace import Workspace
 from values.problems import Problem, Severity
 from values.questions import NO_ANSWERS, Answers
@@ -68,28 +69,29 @@ def join_problems(
     workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
 ) -> tuple[Problem, ...]:
     """Which of the project's file links and rules find nothing in a model and a plan that are about to become current."""
-    found = _by_rules(workspace, code, elements, tasks)[1]
+    run = stored_rule_run(workspace, code, elements, tasks)
+    found = run.problems if run else ()
     links = current_links(workspace, code).get(LinkSource.FILE)
     if links is not None and elements is not None and tasks:
         found = (*joined(elements["element_guid"].to_pylist(), tasks, {LinkSource.FILE: links})[1], *found)
     return found
 
 
-def keep_rule_links(workspace: Workspace, code: str, import_id: int) -> None:
-    """Run the stored rules and keep the links they give. To be called last inside the transaction of an import: only
-    there is it certain which model and which plan are the newest, since others import at the same time."""
+def keep_rule_links(workspace: Workspace, code: str, import_id: int | None) -> None:
+    """Run the stored rules and keep the links that they and the decisions give. To be called last inside the transaction of an
+    import or a decision: only there is it certain which model and which plan are the newest, since others write at the same time.
+    """
     elements = current_elements(workspace, code)
     _, schedule = current_schedule(workspace, code)
-    links, _ = _by_rules(workspace, code, elements, schedule.tasks if schedule else ())
-    if links is not None:
+    run = stored_rule_run(workspace, code, elements, schedule.tasks if schedule else ())
+    if run is None or elements is None:
+        return
+    guids = elements["element_guid"].to_pylist()
+    kept = {LinkSource.RULE: rule_links(run.groups, guids)}
+    if run.has_decisions:
+        kept[LinkSource.REVIEWED] = reviewed_links(run.groups, guids)
+    for source, links in kept.items():
         digest = table_digest(workspace, links)
         workspace.store.link_sets.add(
-            code, import_id=import_id, source="rule", links_digest=digest, link_count=len(links)
+            code, import_id=import_id, source=source.value, links_digest=digest, link_count=len(links)
         )
-
-
-def _by_rules(
-    workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
-) -> tuple[pa.Table | None, tuple[Problem, ...]]:
-    rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
-    return (None, ()) if not rules or elements is None or not tasks else links_by_rules(rules, elements, tasks)

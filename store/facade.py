@@ -7,6 +7,7 @@ from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
 from store.layers import Layers
+from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
 from store.models import Models
 from store.projects import Projects
@@ -36,6 +37,7 @@ class Store:
         self.schedules = Schedules(database)
         self.link_sets = LinkSets(database)
         self.rules = Rules(database)
+        self.link_decisions = LinkDecisions(database)
         self.reports = Reports(database)
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)

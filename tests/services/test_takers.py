@@ -177,7 +177,7 @@ def test_a_rule_file_links_at_once(workspace: Workspace, tmp_path: Path) -> None
     add_model(workspace, ({"guid": "e1", "storey": "1F"}, {"guid": "e2", "storey": "2F"}))
     give(workspace, tmp_path, PLAN)
     outcome = give(workspace, tmp_path, "rule,storey,task_code\nfirst,1F,A\nsecond,2F,B\n")
-    assert outcome.counts == {"rules": 2, "links": 1}
+    assert outcome.counts == {"rules": 2, "links": 1, "review_groups": 1, "review_elements": 1}
     assert [problem.code for problem in outcome.problems] == ["rule_task_ambiguous"]
     assert outcome.coverage_after is not None
     assert outcome.coverage_after.linked == 1
