@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from progress.link_candidates import LinkGroup
 from progress.links import LINK_SCHEMA
+from progress.rule_tasks import Candidate
 
 
 class LinkVerdict(StrEnum):
@@ -56,6 +57,12 @@ class SettledGroup:
     by_rule: tuple[str, ...]
     reviewed: tuple[str, ...]
     lost: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What stands to choose from: what the rules leave open, and what they are sure of against an earlier choice."""
+        withheld = tuple(candidate for candidate in self.group.sure if candidate.task_uid not in self.by_rule)
+        return (*self.group.asked, *withheld)
 
     @property
     def is_decided(self) -> bool:

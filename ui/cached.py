@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
-from services import delays, imports, model_progress, overview, plan_view, programme, project_map
+from progress.link_review import LinkReview
+from services import delays, imports, link_review, model_progress, overview, plan_view, programme, project_map
 from services import model_place as place
 from ui.page import PageContext
 from values.problems import Problem
@@ -121,3 +122,10 @@ def coverage_of(context: PageContext) -> Coverage | None:
     store = context.workspace
     key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
     return cast(Coverage | None, _kept(key, lambda: imports.link_coverage(store, context.code)))
+
+
+def review_of(context: PageContext) -> LinkReview:
+    """What the chosen project's link rules leave open."""
+    store = context.workspace
+    key = ("link_review", store.settings.database, context.code, store.store.revision(context.code))
+    return cast(LinkReview, _kept(key, lambda: link_review.link_review(store, context.code)))

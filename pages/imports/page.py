@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ui import forms, ids_view, import_desk, notices, sheet_desk
+from ui import forms, ids_view, import_desk, notices, review_desk, sheet_desk
 from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
 from ui.page import PageContext, open_page
 
-_WAYS = ("files", "report", "ids", "project", "portfolio")
+_WAYS = ("files", "report", "review", "ids", "project", "portfolio")
 
 
 def show() -> None:
@@ -44,6 +44,8 @@ def _room_for(context: PageContext, way: str) -> None:
     elif way == "report":
         forms.add_report(context)
         sheet_desk.sheet(context)
+    elif way == "review":
+        review_desk.review(context)
     elif way == "ids":
         ids_view.view(context)
     else:

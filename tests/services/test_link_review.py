@@ -65,8 +65,8 @@ def test_a_choice_links_and_can_be_taken_back(asked: Workspace) -> None:
     assert reviewed(asked) == [("w1", uid), ("w2", uid)]
     review = link_review(asked, "P1")
     assert review.waiting == ()
-    assert [(each.verdict, each.chosen, each.decided_at) for each in review.decided] == [
-        (LinkVerdict.ACCEPTED, (uid,), NOW)
+    assert [(each.verdict, each.chosen[0].uid, each.decided_at) for each in review.decided] == [
+        (LinkVerdict.ACCEPTED, uid, NOW)
     ]
 
     decide(asked, "P1", {group.key: (LinkVerdict.OPEN, [])}, decided_at=NOW)
