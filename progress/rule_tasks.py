@@ -41,8 +41,11 @@ class RuleTasks:
     """The tasks of a plan, as rules look for them."""
 
     def __init__(self, tasks: Sequence[Task]) -> None:
-        self._tasks = {task.uid: task for task in tasks}
-        self._above = {task.uid: tuple(self._names_above(task)) for task in tasks}
+        self._tasks = tasks
+        self._children: defaultdict[str | None, list[str]] = defaultdict(list)
+        for task in tasks:
+            self._children[task.parent_uid].append(task.uid)
+        self._below: dict[str, frozenset[str]] = {}
         self._by: dict[str, Mapping[str, list[Task]]] = {
             name: _grouped(tasks, name) for name in ("uid", "code", "name")
         }
@@ -71,17 +74,22 @@ class RuleTasks:
         fits = pattern(glob)
         found = [task for value, tasks in self._by[field].items() if fits.fullmatch(value) for task in tasks]
         if within:
-            above = pattern(within)
-            found = [task for task in found if any(above.fullmatch(name) for name in self._above[task.uid])]
+            below = self._uids_below(within)
+            found = [task for task in found if task.uid in below]
         return [task for task in found if not task.is_summary] or found
 
-    def _names_above(self, task: Task) -> Iterable[str]:
-        seen = {task.uid}
-        parent = self._tasks.get(task.parent_uid or "")
-        while parent is not None and parent.uid not in seen:
-            seen.add(parent.uid)
-            yield parent.name.strip()
-            parent = self._tasks.get(parent.parent_uid or "")
+    def _uids_below(self, glob: str) -> frozenset[str]:
+        """The tasks under those whose name fits. Each is met once, whatever circles the parents make."""
+        if glob not in self._below:
+            fits = pattern(glob)
+            waiting = [task.uid for task in self._tasks if fits.fullmatch(task.name.strip())]
+            below: set[str] = set()
+            while waiting:
+                new = [uid for uid in self._children[waiting.pop()] if uid not in below]
+                below.update(new)
+                waiting.extend(new)
+            self._below[glob] = frozenset(below)
+        return self._below[glob]
 
 
 def _grouped(tasks: Sequence[Task], field: str) -> Mapping[str, list[Task]]:

@@ -81,6 +81,7 @@ def candidates(storey: str = "1F", **rule: object) -> tuple[list[list[str]], lis
         ({"task_name": "house|walls x"}, "1F", [["h"]], ["named"], ["rule_task_unknown"]),
         ({"task_name": "?F"}, "1F", [["s1", "s2"]], ["one_of"] * 2, []),
         ({"task_name": "loop", "task_within": "nothing"}, "1F", [], [], ["rule_task_unknown"]),
+        ({"task_name": "loop|loop ?", "task_within": "loop 2"}, "1F", [["o1"], ["o2"]], ["named", "named"], []),
         ({}, "1F", [], [], []),
     ],
 )
