@@ -76,6 +76,12 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--section", default="", help="only tasks with an element in this section")
     sheet.add_argument("--role", type=_word_of(Role), default=Role.CONTRACTOR, metavar="|".join(Role))
 
+    review = commands.add_parser(
+        "review", parents=[json_flag], help="list the elements whose task the link rules ask for"
+    )
+    review.add_argument("code", metavar="CODE")
+    review.add_argument("--export", type=Path, metavar="OUT.csv|OUT.xlsx", help="write one row a candidate task")
+
     for name, told in (("states", "states of a project's elements at a date"), ("delays", "what is late at a date")):
         asked = commands.add_parser(name, parents=[json_flag], help=told)
         asked.add_argument("code", metavar="CODE")

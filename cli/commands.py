@@ -12,10 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from briefings.write_progress_sheet import progress_sheet_bytes
-from briefings.write_tables import harmless
+from briefings.write_tables import csv_bytes, harmless, xlsx_bytes
 from cli.arguments import parser
-from cli.documents import delay_document, outcome_document, project_document, states_document, versions_document
+from cli.documents import (
+    delay_document,
+    outcome_document,
+    project_document,
+    review_document,
+    states_document,
+    versions_document,
+)
 from cli.places import place, place_document, place_lines
+from figures.review_tables import REVIEW_COLUMNS, review_rows
+from figures.tables import shown
 from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
 from progress.link_changes import LOST, LinkFate
@@ -24,6 +33,7 @@ from services.delays import delay_report
 from services.demo import load_demo
 from services.import_settling import ImportOutcome
 from services.imports import accept_file
+from services.link_review import link_review
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet
@@ -191,10 +201,7 @@ def _progress_sheet(asked: Namespace, settings: Settings) -> int:
         role=asked.role,
         known_on=_now().date(),
     )
-    try:
-        asked.file.write_bytes(progress_sheet_bytes(form, locale=settings.locale))
-    except OSError as error:
-        raise _not_writable(asked.file, error) from error
+    _write_bytes(asked.file, progress_sheet_bytes(form, locale=settings.locale))
     told = {"first": form.week_start.isoformat(), "last": form.week_finish.isoformat(), "tasks": len(form.tasks)}
     _print(
         asked, {"file": str(asked.file), **told}, text(settings.locale, "cli.progress_sheet", file=asked.file, **told)
@@ -221,6 +228,25 @@ def _versions(asked: Namespace, settings: Settings) -> int:
             told_link = (label(settings.locale, fate), row["element_guid"], row["name"], row["task_name"])
             lines.append("\t".join(told_link))
     _print(asked, versions_document(found), "\n".join(lines))
+    return 0
+
+
+def _review(asked: Namespace, settings: Settings) -> int:
+    waiting = link_review(open_workspace(settings), asked.code).waiting
+    rows = review_rows(settings.locale, waiting)
+    if asked.export is not None:
+        is_book = asked.export.suffix.lower() == ".xlsx"
+        title = text(settings.locale, "page.imports.review")
+        content = (
+            xlsx_bytes(title, REVIEW_COLUMNS, rows, locale=settings.locale)
+            if is_book
+            else csv_bytes(REVIEW_COLUMNS, rows, locale=settings.locale)
+        )
+        _write_bytes(asked.export, content)
+    lines = "\n".join(
+        "\t".join(shown(settings.locale, column, column.value(row)) for column in REVIEW_COLUMNS) for row in rows
+    )
+    _print(asked, review_document(waiting), lines or text(settings.locale, "page.review.nothing_waits"))
     return 0
 
 
@@ -255,6 +281,13 @@ def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
         raise _not_writable(target, error) from error
 
 
+def _write_bytes(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+
+
 def _not_writable(target: Path, error: OSError) -> InvalidRequest:
     return InvalidRequest("output_not_writable", file=target.name, reason=error.strerror or str(error))
 
@@ -284,4 +317,5 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "delays": _delays,
     "progress-sheet": _progress_sheet,
     "versions": _versions,
+    "review": _review,
 }

@@ -1,9 +1,11 @@
 """What the commands print as JSON."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from i18n.labels import option_text, problem_text, question_text, where_text
+from progress.link_review import ReviewGroup
 from services.compared_versions import ComparedVersions
 from services.delays import DelayReport
 from services.import_settling import ImportOutcome
@@ -136,6 +138,33 @@ def delay_document(report: DelayReport) -> dict[str, Any]:
             for row in report.rows
         ],
     }
+
+
+def review_document(waiting: Iterable[ReviewGroup]) -> list[dict[str, Any]]:
+    """The groups of elements that wait for somebody's choice, with the tasks to choose from."""
+    return [
+        {
+            "key": group.key,
+            "rules": group.rules,
+            "storey": group.storey,
+            "reason": group.reason.value if group.reason else None,
+            "elements": group.elements,
+            "names": dict(group.names),
+            "verdict": group.verdict.value,
+            "candidates": [
+                {
+                    "task_uid": task.uid,
+                    "task": task.called,
+                    "planned_start": _iso(task.planned_start),
+                    "planned_finish": _iso(task.planned_finish),
+                    "score": round(candidate.score, 4),
+                    "why": candidate.reason.value,
+                }
+                for candidate, task in zip(group.candidates, group.tasks, strict=True)
+            ],
+        }
+        for group in waiting
+    ]
 
 
 def _iso(day: date | None) -> str | None:

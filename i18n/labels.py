@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bim.ids_checks import IdsFacet, IdsFailure, IdsRequirement
 from i18n.catalogue import messages, text
 from i18n.formats import date_cell, number
+from progress.rule_tasks import Candidate, CandidateReason
 from values.errors import AtlasError
 from values.problems import Problem, Where
 from values.questions import Option, Question
@@ -136,6 +137,13 @@ def _worded(locale: str, message_id: str, fields: Mapping[str, Any]) -> str:
         return known[locale].format_map({name: _shown(locale, value) for name, value in fields.items()})
     except (KeyError, IndexError, ValueError, AttributeError):
         return ""
+
+
+def candidate_text(locale: str, candidate: Candidate) -> str:
+    """Why a task may be the one: 同名 3 项之第 2 项"""
+    unordered = candidate.reason is CandidateReason.ONE_OF and not candidate.place
+    name = "one_of_unordered" if unordered else candidate.reason.value
+    return text(locale, f"candidate.{name}", tasks=candidate.tasks, place=candidate.place)
 
 
 def facet_text(locale: str, facet: IdsFacet) -> str:

@@ -45,7 +45,8 @@ class Join:
 
 
 SOURCES = tuple(LinkSource)
-"""Strongest first: what a person wrote in a file, what the model itself says, what a rule concluded."""
+"""Strongest first: what a person wrote in a file, what the model itself says, what a person chose of a rule's candidates, what a
+rule concluded."""
 
 
 @dataclass(frozen=True, slots=True)

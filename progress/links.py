@@ -22,4 +22,9 @@ class LinkSource(StrEnum):
 
     FILE = "file"
     IFC = "ifc"
+    REVIEWED = "reviewed"
     RULE = "rule"
+
+
+CONCLUDED = (LinkSource.RULE, LinkSource.REVIEWED)
+"""What is worked out anew from rules and decisions for every model and plan, whatever its elements are called."""

@@ -1,4 +1,4 @@
-"""Link rules from a table: one rule a row, conditions in columns, patterns with * and ?."""
+"""Link rules from a table: one rule a row, conditions in columns, patterns as ``progress.rule_patterns`` has them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +17,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "storey": ("楼层", "部位", "level"),
     "element_name": ("构件名称",),
     "type_name": ("构件类型", "类型", "type"),
+    "material": ("材料", "材质"),
     "classification": ("分类编码", "classification code"),
     "zone": ("工区", "施工段", "分区"),
     "property_name": ("属性", "属性名", "property"),
@@ -24,6 +25,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "task_uid": ("任务UID", "任务唯一标识"),
     "task_code": ("任务编码", "任务编号"),
     "task_name": ("任务名称", "任务"),
+    "task_within": ("上级任务", "所属任务", "summary task"),
+    "storeys_in_turn": ("楼层依次", "依次楼层", "楼层顺序"),
     "confidence": ("置信度", "可信度"),
 }
 MOST_RULES = 10_000
@@ -87,6 +90,8 @@ def _rule(table: Delimited, row: tuple[str, ...], number: int, findings: Finding
         conditions=conditions,
         property_name=property_name,
         property_pattern=table.cell(row, "property_pattern"),
+        task_within=table.cell(row, "task_within"),
+        storeys_in_turn=table.cell(row, "storeys_in_turn"),
         confidence=confidence,
         row=number,
         **task,

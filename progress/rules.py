@@ -1,30 +1,27 @@
 """Stored rules that join elements to tasks by what they are, where a link file does not name them one by one.
 
-A rule is conditions (glob patterns on class, storey, name, type, classification, zone, property) and a task. Rules are data:
-they run again whenever the model or the plan changes.
+A rule is conditions on class, storey, name, type, material, classification, zone and one property, and the tasks that are worked
+on what fits them. Rules are data: they run again whenever the model or the plan changes.
 """
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from fnmatch import translate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from progress.links import LINK_SCHEMA
-from schedule.tasks import Task
-from values.problems import Findings, Problem, Severity
+from progress.rule_patterns import condition, placeholders
 
 CONDITIONS = {
     "element_class": "element_class",
     "storey": "storey",
     "element_name": "name",
     "type_name": "type_name",
+    "material": "materials",
     "classification": "classification",
     "zone": "zone",
 }
@@ -33,10 +30,13 @@ CONDITIONS = {
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """One rule. ``conditions``: column -> glob pattern, any case. ``property_name`` is ``Set.Property``.
+    """One rule. ``conditions``: column -> pattern (``rule_patterns``). ``property_name`` is ``Set.Property``.
 
-    The task is named by ``task_uid``, ``task_code`` or ``task_name``; in the latter two ``{storey}`` is the element's storey.
-    ``confidence`` in 0..1 is what the rule's author vouches for.
+    The tasks are named by ``task_uid``, ``task_code`` or ``task_name``; names with a bar between them are tasks that all apply.
+    In code, name and ``task_within`` (a summary task above) ``{storey}`` is the element's storey, ``{storey.1}`` what the first
+    star of the rule's own storey pattern stands for, and so for every condition. ``storeys_in_turn`` tells tasks of one name
+    apart: in ``00*|01*+02*|03*`` the first of three by planned start belongs to storey 00, the second to 01 and 02; lists for
+    other numbers of tasks stand after semicolons. ``confidence`` in 0..1 is what the rule's author vouches for.
     """
 
     name: str
@@ -46,8 +46,17 @@ class LinkRule:
     task_uid: str = ""
     task_code: str = ""
     task_name: str = ""
+    task_within: str = ""
+    storeys_in_turn: str = ""
     confidence: float = 0.9
     row: int | None = None
+
+    @property
+    def meaning(self) -> Mapping[str, Any]:
+        """What the rule says, whatever it is called, wherever it stands and however sure it is."""
+        return {
+            name: value for name, value in asdict(self).items() if name not in ("name", "row", "confidence") and value
+        }
 
     def to_document(self) -> dict[str, Any]:
         """Plain values, as the store keeps them."""
@@ -59,97 +68,71 @@ class LinkRule:
         return cls(**document)
 
 
-def links_by_rules(
-    rules: Sequence[LinkRule], elements: pa.Table, tasks: Sequence[Task]
-) -> tuple[pa.Table, tuple[Problem, ...]]:
-    """Links (``LINK_SCHEMA``) that the rules conclude; where several link one element to one task the surest stays.
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """Elements that one rule treats alike: their storey, and what the placeholders of its task stand for.
 
-    A task name or code that fits several tasks, or none, is a Problem and links nothing: never a silent choice.
+    ``rows`` are their rows in the element table, rising.
     """
-    findings = Findings()
-    targets = _Targets(tasks)
-    guids = elements["element_guid"].to_pylist()
+
+    rule: LinkRule
+    storey: str
+    values: tuple[tuple[str, int, str], ...]
+    rows: npt.NDArray[np.int64]
+
+    def value(self, column: str, star: int) -> str | None:
+        """What a placeholder stands for; ``None`` for one that the rule cannot fill."""
+        return next((value for name, number, value in self.values if (name, number) == (column, star)), None)
+
+
+def rule_cases(rule: LinkRule, elements: pa.Table) -> tuple[RuleCase, ...]:
+    """The elements (``bim.elements.ELEMENT_SCHEMA``) that fit a rule, parted into cases in the order of their first element."""
+    rows = np.flatnonzero(_matches(rule, elements))
+    asked = sorted({*placeholders(rule.task_code), *placeholders(rule.task_name), *placeholders(rule.task_within)})
+    fillers = [(column, star, _filler(rule, elements, column, star)) for column, star in asked if column in CONDITIONS]
     storeys = elements["storey"].to_pylist()
-    best: dict[tuple[int, str], tuple[float, str]] = {}
-    for rule in rules:
-        matched = np.flatnonzero(_matches(rule, elements))
-        if not len(matched):
-            findings.add("rule_matches_nothing", Severity.WARNING, rule=rule.name)
-        by_storey: defaultdict[str, list[int]] = defaultdict(list)
-        for number in matched.tolist():
-            by_storey[storeys[number] or ""].append(number)
-        for storey, numbers in by_storey.items():
-            uid = targets.uid(rule, storey, len(numbers), findings)
-            for number in numbers if uid is not None else ():
-                kept = best.get((number, str(uid)))
-                if kept is None or kept[0] < rule.confidence:
-                    best[number, str(uid)] = (rule.confidence, rule.name)
-    pairs = sorted(best)
-    columns = {
-        "element_guid": [guids[number] for number, _ in pairs],
-        "task_uid": [uid for _, uid in pairs],
-        "task_code": [""] * len(pairs),
-        "confidence": [best[pair][0] for pair in pairs],
-        "reason": [best[pair][1] for pair in pairs],
-        "row": [0] * len(pairs),
-    }
-    return pa.table(columns, schema=LINK_SCHEMA), findings.problems()
+    parted: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row in rows.tolist():
+        values = tuple((column, star, value) for column, star, fill in fillers if (value := fill(row)) is not None)
+        parted[storeys[row] or "", values].append(row)
+    return tuple(
+        RuleCase(rule, storey, values, np.array(found, np.int64)) for (storey, values), found in parted.items()
+    )
 
 
-class _Targets:
-    """Tasks by uid, code and name, where one and only one is meant."""
+def _filler(rule: LinkRule, elements: pa.Table, column: str, star: int) -> Callable[[int], str | None]:
+    cells = elements[CONDITIONS[column]].to_pylist()
+    if star == 0:
+        return lambda row: cells[row] or ""
+    fits = condition(rule.conditions.get(column, ""))
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
-        self._uids = {task.uid for task in tasks}
-        self._codes: defaultdict[str, list[str]] = defaultdict(list)
-        self._names: defaultdict[str, list[str]] = defaultdict(list)
-        for task in tasks:
-            self._codes[task.code].append(task.uid)
-            self._names[task.name].append(task.uid)
+    def captured(row: int) -> str | None:
+        stars = fits.stars(cells[row] or "") or ()
+        return stars[star - 1] if star <= len(stars) else None
 
-    def uid(self, rule: LinkRule, storey: str, elements: int, findings: Findings) -> str | None:
-        if rule.task_uid:
-            named, fits = rule.task_uid, [rule.task_uid] if rule.task_uid in self._uids else []
-        else:
-            pattern, known = (rule.task_code, self._codes) if rule.task_code else (rule.task_name, self._names)
-            named = pattern.replace("{storey}", storey)
-            fits = known.get(named, []) if named else []
-        if len(fits) == 1:
-            return fits[0]
-        code = "rule_task_ambiguous" if fits else "rule_task_unknown"
-        findings.add(code, Severity.WARNING, rule=rule.name, task=named, tasks=len(fits), elements=elements)
-        return None
+    return captured
 
 
 def _matches(rule: LinkRule, elements: pa.Table) -> npt.NDArray[np.bool_]:
     matched = np.ones(len(elements), np.bool_)
-    for condition, pattern in rule.conditions.items():
-        if pattern:
-            matched &= _column_matches(elements[CONDITIONS[condition]], pattern)
+    for name, text in rule.conditions.items():
+        if text:
+            matched &= _where(elements[CONDITIONS[name]], condition(text).fits)
     if rule.property_name:
-        matched &= _property_matches(elements["property_sets"], rule.property_name, rule.property_pattern or "*")
+        set_name, _, name = rule.property_name.partition(".")
+        asked = condition(rule.property_pattern)
+
+        def has(value: str) -> bool:
+            found = json.loads(value or "{}").get(set_name, {}).get(name)
+            return found is not None and asked.fits(str(found))
+
+        matched &= _where(elements["property_sets"], has)
     return matched
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
-    return re.compile(translate(glob), re.IGNORECASE)
-
-
-def _column_matches(column: pa.ChunkedArray, glob: str) -> npt.NDArray[np.bool_]:
-    """Match each distinct value once: a column of 100,000 elements has few."""
-    pattern = _pattern(glob)
+def _where(column: pa.ChunkedArray, fits: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    """Judge each distinct value once: a column of 100,000 elements has few. None is an empty text."""
     encoded = column.combine_chunks().dictionary_encode()
-    values = encoded.dictionary.to_pylist()
-    fits = np.array([any(pattern.match(part) for part in (value, *value.split("; "))) for value in values] + [False])
-    return np.asarray(fits[encoded.indices.fill_null(len(values)).to_numpy()], np.bool_)
-
-
-def _property_matches(column: pa.ChunkedArray, property_name: str, glob: str) -> npt.NDArray[np.bool_]:
-    set_name, _, name = property_name.partition(".")
-    pattern = _pattern(glob)
-    encoded = column.combine_chunks().dictionary_encode()
-    fits = []
-    for text in encoded.dictionary.to_pylist():
-        value = json.loads(text or "{}").get(set_name, {}).get(name)
-        fits.append(value is not None and bool(pattern.match(str(value))))
-    return np.asarray(np.array([*fits, False])[encoded.indices.fill_null(len(fits)).to_numpy()], np.bool_)
+    values = [*encoded.dictionary.to_pylist(), ""]
+    judged = np.array([fits(value) for value in values], np.bool_)
+    return np.asarray(judged[encoded.indices.fill_null(len(values) - 1).to_numpy()], np.bool_)

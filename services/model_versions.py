@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from progress.link_changes import LinkFate
-from progress.links import LinkSource
+from progress.links import CONCLUDED, LinkSource
 from schedule.tasks import Schedule
 from services.aliases import alias_steps
 from services.facts import current_links, current_schedule
@@ -117,9 +117,7 @@ def _question(changes: VersionChanges, before: ModelRecord) -> Question:
     counts = changes.counts
     recovered, lost = counts["links_recovered"], counts["links_lost"]
     is_followed = pc.equal(changes.links["fate"], LinkFate.RECOVERED.value)
-    is_ruled = pc.equal(
-        changes.links["source"], LinkSource.RULE.value
-    )  # rules find their elements whatever they are called
+    is_ruled = pc.is_in(changes.links["source"], pa.array([source.value for source in CONCLUDED]))
     lost_if_plain = lost + int(pc.sum(pc.and_(is_followed, pc.invert(is_ruled))).as_py() or 0)
     options = (
         Option(CARRY, {"recovered": recovered, "lost": lost}, suggested=not _is_most_gone(counts, before)),

@@ -4,11 +4,11 @@ from progress.join import joined, with_task_uids
 from progress.links import LinkSource
 from progress.read_links import read_links
 from progress.read_rules import is_rule_table, read_rules
-from progress.rules import links_by_rules
 from services.aliases import current_aliases
 from services.facts import current_schedule
 from services.federation import current_elements
 from services.file_kinds import HEAD_BYTES
+from services.rule_runs import rule_run
 from services.taking import Job, Taken, keep_rule_links, table_digest
 from values.encodings import decoded
 from values.errors import FileRefused
@@ -67,9 +67,13 @@ def _taken_rules(job: Job) -> Taken:
     if elements is None or schedule is None:
         problems = (*problems, Problem("links_wait", Severity.INFO))
     else:
-        links, made = links_by_rules(rules, elements, schedule.tasks)
-        problems = (*problems, *made)
-        counts["links"] = len(links)
+        run = rule_run(job.workspace, job.code, rules, elements, schedule.tasks)
+        problems = (*problems, *run.problems)
+        counts |= {
+            "links": sum(len(each.by_rule) * len(each.group.rows) for each in run.groups),
+            "review_groups": sum(each.is_open for each in run.groups),
+            "review_elements": sum(len(each.group.rows) for each in run.groups if each.is_open),
+        }
 
     def keep(import_id: int) -> None:
         job.workspace.store.rules.replace(job.code, [rule.to_document() for rule in rules])

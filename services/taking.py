@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 
 from progress.join import joined
 from progress.links import LinkSource
-from progress.rules import LinkRule, links_by_rules
 from schedule.tasks import Task
 from services.aliases import current_aliases
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
+from services.rule_runs import links_of_run, stored_rule_run
 from services.workspace import Workspace
 from values.problems import Problem, Severity
 from values.questions import NO_ANSWERS, Answers
@@ -89,7 +89,8 @@ def join_problems(
 
     ``aliases``: what the model calls elements otherwise than the version before (``ALIAS_SCHEMA``).
     """
-    found = _by_rules(workspace, code, elements, tasks)[1]
+    run = stored_rule_run(workspace, code, elements, tasks)
+    found = run.problems if run else ()
     links = current_links(workspace, code).get(LinkSource.FILE)
     if links is not None and elements is not None and tasks:
         guids = elements["element_guid"].to_pylist()
@@ -98,21 +99,17 @@ def join_problems(
     return found
 
 
-def keep_rule_links(workspace: Workspace, code: str, import_id: int) -> None:
-    """Run the stored rules and keep the links they give. To be called last inside the transaction of an import: only
-    there is it certain which model and which plan are the newest, since others import at the same time."""
+def keep_rule_links(workspace: Workspace, code: str, import_id: int | None) -> None:
+    """Run the stored rules and keep the links that they and the decisions give. To be called last inside the transaction of an
+    import or a decision: only there is it certain which model and which plan are the newest, since others write at the same time.
+    """
     elements = current_elements(workspace, code)
     _, schedule = current_schedule(workspace, code)
-    links, _ = _by_rules(workspace, code, elements, schedule.tasks if schedule else ())
-    if links is not None:
+    run = stored_rule_run(workspace, code, elements, schedule.tasks if schedule else ())
+    if run is None or elements is None:
+        return
+    for source, links in links_of_run(run, elements["element_guid"].to_pylist()).items():
         digest = table_digest(workspace, links)
         workspace.store.link_sets.add(
-            code, import_id=import_id, source="rule", links_digest=digest, link_count=len(links)
+            code, import_id=import_id, source=source.value, links_digest=digest, link_count=len(links)
         )
-
-
-def _by_rules(
-    workspace: Workspace, code: str, elements: pa.Table | None, tasks: tuple[Task, ...]
-) -> tuple[pa.Table | None, tuple[Problem, ...]]:
-    rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
-    return (None, ()) if not rules or elements is None or not tasks else links_by_rules(rules, elements, tasks)

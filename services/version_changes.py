@@ -14,9 +14,9 @@ from progress.aliases import ALIAS_SCHEMA, present_aliases
 from progress.join import joined
 from progress.link_change_table import LinkedElements, link_change_table
 from progress.link_changes import link_changes
-from progress.links import LinkSource
-from progress.rules import LinkRule, links_by_rules
+from progress.links import CONCLUDED, LinkSource
 from schedule.tasks import Task
+from services.rule_runs import links_of_run, stored_rule_run
 from services.workspace import Workspace
 
 
@@ -72,23 +72,21 @@ def version_changes(
     """
     found = element_changes(*tables)
     aliases = alias_table(found, *tables)
-    rules = [LinkRule.from_document(document) for document in workspace.store.rules.current(code)]
-    older = _linked(before, rules)
+    older = _linked(workspace, code, before)
     steps = [*after.alias_steps, aliases] if carry else after.alias_steps
-    newer = _linked(replace(after, alias_steps=steps), rules)
+    newer = _linked(workspace, code, replace(after, alias_steps=steps))
     links = link_changes(older.join, newer.join, **_rows(older, newer, aliases))
     counts = {**{f"elements_{name}": count for name, count in found.counts.items()}, **links.counts}
     told = VersionChanges(counts, found.shift_m, change_table(found, *tables), link_change_table(links, older, newer))
     return told, aliases
 
 
-def _linked(side: ProjectLinks, rules: Sequence[LinkRule]) -> LinkedElements:
-    links: dict[LinkSource, pa.Table] = {
-        source: table for source, table in side.links.items() if source is not LinkSource.RULE
-    }
-    if rules and side.tasks:
-        links[LinkSource.RULE] = links_by_rules(rules, side.elements, side.tasks)[0]
+def _linked(workspace: Workspace, code: str, side: ProjectLinks) -> LinkedElements:
     guids = side.elements["element_guid"].to_pylist()
+    links = {source: table for source, table in side.links.items() if source not in CONCLUDED}
+    run = stored_rule_run(workspace, code, side.elements, side.tasks)
+    if run is not None:
+        links |= links_of_run(run, guids)
     join, _ = joined(guids, side.tasks, links, present_aliases(side.alias_steps, guids))
     return LinkedElements(side.elements, side.tasks, join)
 

@@ -9,6 +9,7 @@ from store.files import Files
 from store.imports import Imports
 from store.interrupted import InterruptedImports
 from store.layers import Layers
+from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
 from store.model_readings import ModelReadings
 from store.models import Models
@@ -44,6 +45,7 @@ class Store:
         self.schedules = Schedules(database)
         self.link_sets = LinkSets(database)
         self.rules = Rules(database)
+        self.link_decisions = LinkDecisions(database)
         self.reports = Reports(database)
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)

@@ -4,18 +4,12 @@ Dates are ``DATE``, times are UTC, lists and mappings are JSON. Text that came f
 parameter.
 """
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
     ColumnElement,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -28,9 +22,8 @@ from sqlalchemy import (
     literal_column,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-from store.documents import storable, storable_text
+from store.column_types import Document, UtcTime, Words
 
 metadata = MetaData(
     naming_convention={
@@ -43,49 +36,6 @@ metadata = MetaData(
 
 SUBJECT_PREFIX_LENGTH = 64
 """Characters of a subject that its index holds: PostgreSQL refuses index rows above 2.7 kB, files set no limit."""
-
-
-class Words(TypeDecorator[str]):
-    """Text from anywhere, made storable on its way in."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Make ``value`` storable."""
-        return None if value is None else storable_text(value)
-
-
-class Document(TypeDecorator[Any]):
-    """JSON, made storable on its way in."""
-
-    impl = JSON
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        """Make ``value`` storable."""
-        return storable(value)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment, aware and in UTC on both sides; SQLite itself knows no time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn ``value`` to UTC; a moment without a zone is a mistake of ours."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment needs its time zone: {value!r}")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the zone back."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
@@ -299,6 +249,22 @@ rule_sets = Table(
     UniqueConstraint("project_code", "version"),
 )
 
+link_decisions = Table(
+    "link_decisions",
+    metadata,
+    _id(),
+    _project(),
+    _text("group_key"),
+    _word("verdict"),
+    Column("task_uids", Document, nullable=False),
+    Column("offered", Document, nullable=False),
+    Column("rules", Document, nullable=False),
+    _text("storey"),
+    _count("elements"),
+    Column("decided_at", UtcTime, nullable=False),
+)
+Index("ix_link_decisions_project_code_id", link_decisions.c.project_code, link_decisions.c.id)
+
 reports = Table(
     "reports",
     metadata,
@@ -361,6 +327,7 @@ APPEND_ONLY = (
     "schedules",
     "link_sets",
     "rule_sets",
+    "link_decisions",
     "reports",
 )
 """Tables whose rows the database itself refuses to change or delete."""

@@ -11,8 +11,9 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from progress.join import Coverage
+from progress.link_review import LinkReview
 from services import compared_versions as versions
-from services import delays, model_progress, overview, placements, plan_view, programme, project_map
+from services import delays, link_review, model_progress, overview, placements, plan_view, programme, project_map
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
@@ -149,3 +150,10 @@ def compared_versions(context: PageContext, trade: str, older: int, newer: int) 
         versions.ComparedVersions,
         _kept(key, lambda: ask(store, context.code, trade=trade, older=older, newer=newer)),
     )
+
+
+def review_of(context: PageContext) -> LinkReview:
+    """What the chosen project's link rules leave open."""
+    store = context.workspace
+    key = ("link_review", store.settings.database, context.code, store.store.revision(context.code))
+    return cast(LinkReview, _kept(key, lambda: link_review.link_review(store, context.code)))

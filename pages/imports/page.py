@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from ui import forms, ids_view, import_desk, notices, placement_desk, sheet_desk, version_view
+from ui import forms, ids_view, import_desk, notices, placement_desk, review_desk, sheet_desk, version_view
 from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
 from ui.page import PageContext, open_page
 
-_WAYS = ("files", "report", "places", "versions", "ids", "project", "portfolio")
+_WAYS = ("files", "report", "review", "places", "versions", "ids", "project", "portfolio")
 
-_COSTLY = ("places", "versions")
+_COSTLY = ("review", "places", "versions")
 """Drawn when looked at: the outlines of all models are no price for dropping a file, and a map in a hidden tab has no size."""
 
 
@@ -53,6 +53,8 @@ def _room_for(context: PageContext, way: str) -> None:
         placement_desk.places(context)
     elif way == "versions":
         version_view.accepted(context)
+    elif way == "review":
+        review_desk.review(context)
     elif way == "ids":
         ids_view.view(context)
     else:

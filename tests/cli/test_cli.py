@@ -248,3 +248,27 @@ def test_versions_of_a_model(home: Path, capsys: pytest.CaptureFixture[str], sam
     code, _, err = run(capsys, "versions", "P1", "--newer", "7")
     assert code == 1
     assert len(err.strip().splitlines()) == 1
+
+
+def test_the_review_list_is_told_and_written(home: Path, capsys: pytest.CaptureFixture[str], samples: Path) -> None:
+    (home / "plan.csv").write_text(PLAN)
+    (home / "rules.csv").write_text("rule,class,task_code,confidence\n=walls,Ifc*,*,0.9\n")
+    run(capsys, "project", "add", "P1", "一号楼")
+    assert "没有待定的关联" in run(capsys, "review", "P1")[1]
+    model = samples / "models" / "pavement_elements.ifc"
+    code, _, err = run(capsys, "import", "P1", model, home / "plan.csv", home / "rules.csv")
+    assert (code, err) == (0, "")
+    code, out, _ = run(capsys, "review", "P1", "--json")
+    groups = json.loads(out)
+    assert code == 0
+    assert {candidate["task"] for group in groups for candidate in group["candidates"]} == {"Dig", "Pour"}
+    assert {group["reason"] for group in groups} == {"several_tasks"}
+    for name in ("out.csv", "out.xlsx"):
+        code, out, _ = run(capsys, "review", "P1", "--export", home / name)
+        assert (code, out.count("Dig")) == (0, len(groups))
+    rows = list(csv.reader((home / "out.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [len(rows), rows[1][0]] == [2 * len(groups) + 1, "'=walls"]
+    book = openpyxl.load_workbook(home / "out.xlsx")
+    assert book.active is not None
+    assert book.active.max_row > 2 * len(groups)
+    assert run(capsys, "review", "P1", "--export", home / "no" / "out.csv")[0] == 1

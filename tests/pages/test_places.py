@@ -13,6 +13,7 @@ from progress.georeference_verdict import Placing
 from progress.placements import PlacementMethod
 from services.placements import models_on_ground
 from services.workspace import open_workspace
+from tests.pages.import_tabs import opened_tab
 from values.settings import settings_from_environment
 
 Open = Callable[..., AppTest]
@@ -25,14 +26,6 @@ def home(full_home: Path, tmp_path: Path, at_home: Callable[[Path], None]) -> Pa
     shutil.copytree(full_home, copied)
     at_home(copied)
     return copied
-
-
-def places_tab(open_room: Open, locale: str, project: str = "P-1") -> AppTest:
-    opened = open_room("imports", lang=locale, project=project)
-    opened.session_state["atlas_import_ways"] = text(locale, "page.imports.places")
-    opened = opened.run()
-    assert not opened.exception
-    return opened
 
 
 def words(opened: AppTest) -> str:
@@ -55,12 +48,12 @@ def verdict_now(home: Path):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_without_a_model_the_tab_says_what_to_do(open_room: Open, home: Path, locale: str) -> None:
-    assert text(locale, "page.empty.placements.title") in words(places_tab(open_room, locale, "P-2"))
+    assert text(locale, "page.empty.placements.title") in words(opened_tab(open_room, "places", locale, "P-2"))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_verdict_stands_in_words(open_room: Open, home: Path, locale: str) -> None:
-    shown = words(places_tab(open_room, locale))
+    shown = words(opened_tab(open_room, "places", locale, "P-1"))
     assert text(locale, "label.placing.not_placed") in shown
     assert text(locale, "problem.model_without_place")[:12] in shown
 
@@ -76,7 +69,7 @@ def test_by_hand_seen_first_then_kept_then_taken_back(open_room: Open, home: Pat
     def say(name: str) -> str:
         return text(locale, f"page.places.{name}")
 
-    opened = places_tab(open_room, locale)
+    opened = opened_tab(open_room, "places", locale, "P-1")
     field(opened.button, say("try")).click()
     opened = opened.run()
     assert say("fill_all") in words(opened)
@@ -112,7 +105,7 @@ def test_by_hand_seen_first_then_kept_then_taken_back(open_room: Open, home: Pat
 
 
 def test_two_points_on_one_place_are_refused_in_words(open_room: Open, home: Path) -> None:
-    opened = places_tab(open_room, "en")
+    opened = opened_tab(open_room, "places", "en", "P-1")
     field(opened.segmented_control, text("en", "page.places.way")).set_value("points")
     opened = opened.run()
     for each in opened.number_input:
@@ -124,7 +117,7 @@ def test_two_points_on_one_place_are_refused_in_words(open_room: Open, home: Pat
 
 
 def test_plane_coordinates_and_off_the_map(open_room: Open, home: Path) -> None:
-    opened = places_tab(open_room, "en")
+    opened = opened_tab(open_room, "places", "en", "P-1")
     field(opened.toggle, text("en", "page.places.by_plane")).set_value(True)
     opened = opened.run()
     field(opened.text_input, text("en", "page.places.crs")).set_value("EPSG:4547")

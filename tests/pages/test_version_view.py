@@ -17,6 +17,7 @@ from services.import_settling import ImportOutcome
 from services.imports import accept_file
 from services.workspace import Workspace, open_workspace
 from store.records import ImportStatus
+from tests.pages.import_tabs import opened_tab
 from tests.services.factories import add_model, take_queued
 from ui import version_view
 from values.settings import settings_from_environment
@@ -42,12 +43,6 @@ def renumbered_copy(workspace: Workspace, folder: Path) -> ImportOutcome:
     return accept_file(
         workspace, "P-1", path, name=f"{HOSTILE}.ifc", entered_at=datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
     )
-
-
-def versions_tab(open_room: Open, locale: str, project: str) -> AppTest:
-    opened = open_room("imports", lang=locale, project=project)
-    opened.session_state["atlas_import_ways"] = text(locale, "page.imports.versions")
-    return opened.run()
 
 
 def shown(opened: AppTest) -> str:
@@ -87,7 +82,7 @@ def test_accepted_versions_are_chosen_and_filtered(
     walls = [{"guid": f"a{n}", "name": HOSTILE, "at": (9.0 * n, 5, 1, 1, 3 + n)} for n in range(5)]
     for elements in (walls, [*walls[2:], {"guid": "b", "name": HOSTILE, "at": (80, 5, 1, 1, 3)}]):
         add_model(workspace, elements, code=code)
-    opened = versions_tab(open_room, locale, code)
+    opened = opened_tab(open_room, "versions", locale, code)
     assert not opened.exception
     assert text(locale, "page.versions.none_lost") in shown(opened)
     kind = next(each for each in opened.selectbox if each.label == text(locale, "page.versions.kind"))
@@ -106,5 +101,5 @@ def test_with_one_version_the_tab_says_what_to_do(
     open_room: Open, at_home: Callable[[Path], None], full_home: Path, locale: str
 ) -> None:
     at_home(full_home)
-    opened = versions_tab(open_room, locale, "P-1")
+    opened = opened_tab(open_room, "versions", locale, "P-1")
     assert text(locale, "page.empty.versions.title") in [each.value for each in opened.subheader]

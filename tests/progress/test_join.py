@@ -4,7 +4,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.join import Windows, coverage, identity_join, joined, judged_windows, planned_windows, with_task_uids
+from progress.join import (
+    SOURCES,
+    Windows,
+    coverage,
+    identity_join,
+    joined,
+    judged_windows,
+    planned_windows,
+    with_task_uids,
+)
 from progress.links import LinkSource
 from schedule.tasks import Task
 from tests.progress.factories import links
@@ -63,7 +72,7 @@ def test_rows_without_a_place_in_a_file_have_none() -> None:
 def test_the_strongest_source_keeps_a_pair() -> None:
     join, _ = joined(["x"], TASKS, {LinkSource.RULE: links(("x", "1"), ("x", "4")), LinkSource.FILE: links(("x", "1"))})
     assert pairs(join) == [(0, 0), (0, 3)]
-    assert join.source.tolist() == [0, 2]
+    assert [SOURCES[number] for number in join.source.tolist()] == [LinkSource.FILE, LinkSource.RULE]
     assert join.row.tolist() == [0, 1]
 
 

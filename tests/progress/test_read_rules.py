@@ -63,3 +63,19 @@ def test_no_usable_rule_is_refused(tmp_path: Path) -> None:
 )
 def test_rule_tables_are_told_from_link_tables(header: str, told: bool) -> None:
     assert is_rule_table(header + "\n1,2,3\n") is told
+
+
+def test_all_that_a_rule_may_say(tmp_path: Path) -> None:
+    head = "规则,构件名称,材料,上级任务,楼层依次,任务名称"
+    (rule,), problems = read_rules(
+        written(tmp_path, f"{head}\n砌体,外墙*|!*装饰*,砖*,{{storey}},1F|2F+3F; 1F|2F|3F,砌筑|勾缝\n")
+    )
+    assert rule == LinkRule(
+        "砌体",
+        {"element_name": "外墙*|!*装饰*", "material": "砖*"},
+        task_name="砌筑|勾缝",
+        task_within="{storey}",
+        storeys_in_turn="1F|2F+3F; 1F|2F|3F",
+        row=2,
+    )
+    assert problems == ()

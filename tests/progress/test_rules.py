@@ -1,4 +1,4 @@
-"""Rules link by what elements are, and never choose silently."""
+"""Rules find elements by what they are, and part them by what their task's name depends on."""
 
 import json
 
@@ -6,15 +6,7 @@ import pyarrow as pa
 import pytest
 
 from bim.elements import ELEMENT_SCHEMA
-from progress.rules import LinkRule, links_by_rules
-from schedule.tasks import Task
-
-TASKS = (
-    Task("10", code="S1", name="1F walls"),
-    Task("20", code="S2", name="2F walls"),
-    Task("30", code="D", name="Doors"),
-    Task("31", code="E", name="Doors"),
-)
+from progress.rules import LinkRule, rule_cases
 
 
 def elements(*rows: dict) -> pa.Table:
@@ -30,7 +22,7 @@ MODEL = elements(
         "name": "W 200",
         "classification": "14-10; 22-01",
     },
-    {"element_guid": "b", "element_class": "IfcWallStandardCase", "storey": "2F", "name": "W 300"},
+    {"element_guid": "b", "element_class": "IfcWallStandardCase", "storey": "2F", "name": "W 300", "materials": "C30"},
     {
         "element_guid": "c",
         "element_class": "IfcDoor",
@@ -41,62 +33,53 @@ MODEL = elements(
 )
 
 
-def pairs(table: pa.Table) -> list[tuple[str, str]]:
-    return list(zip(table["element_guid"].to_pylist(), table["task_uid"].to_pylist(), strict=True))
-
-
-def test_storey_in_the_task_name_splits_the_elements() -> None:
-    rule = LinkRule("walls", {"element_class": "ifcwall*", "storey": "?F"}, task_name="{storey} walls", confidence=0.95)
-    found, problems = links_by_rules([rule], MODEL, TASKS)
-    assert pairs(found) == [("a", "10"), ("b", "20")]
-    assert found["confidence"].to_pylist() == [0.95, 0.95]
-    assert found["reason"].to_pylist() == ["walls", "walls"]
-    assert problems == ()
-
-
-def test_a_name_that_fits_several_tasks_links_nothing() -> None:
-    found, problems = links_by_rules([LinkRule("doors", {"element_class": "IfcDoor"}, task_name="Doors")], MODEL, TASKS)
-    assert pairs(found) == []
-    assert [(problem.code, problem.fields["tasks"]) for problem in problems] == [("rule_task_ambiguous", 2)]
-
-
-def test_unknown_task_and_empty_match_are_told() -> None:
-    rules = [
-        LinkRule("gone", {"element_class": "IfcDoor"}, task_code="X"),
-        LinkRule("none", {"element_class": "IfcPile"}, task_uid="10"),
-        LinkRule("uid gone", {"element_class": "IfcDoor"}, task_uid="99"),
-    ]
-    found, problems = links_by_rules(rules, MODEL, TASKS)
-    assert pairs(found) == []
-    assert [problem.code for problem in problems] == ["rule_task_unknown", "rule_matches_nothing", "rule_task_unknown"]
+def found(rule: LinkRule) -> list[tuple[str, list[int]]]:
+    return [(case.storey, case.rows.tolist()) for case in rule_cases(rule, MODEL)]
 
 
 @pytest.mark.parametrize(
-    ("rule", "guids"),
+    ("rule", "cases"),
     [
-        (LinkRule("r", {"classification": "22-*"}, task_uid="10"), ["a"]),
-        (LinkRule("r", {"element_name": "w ?00"}, task_uid="10"), ["a", "b"]),
-        (LinkRule("r", property_name="Pset_DoorCommon.IsExternal", property_pattern="true", task_uid="10"), ["c"]),
-        (LinkRule("r", property_name="Pset_DoorCommon.IsExternal", task_uid="10"), ["c"]),
-        (LinkRule("r", property_name="Pset_DoorCommon.FireRating", task_uid="10"), []),
-        (LinkRule("r", {"storey": "", "element_class": "IfcDoor"}, task_uid="10"), ["c"]),
+        (LinkRule("r", {"classification": "22-*"}), [("1F", [0])]),
+        (LinkRule("r", {"element_name": "w ?00"}), [("1F", [0]), ("2F", [1])]),
+        (LinkRule("r", {"element_class": "IfcWall*|!IfcWall"}), [("2F", [1])]),
+        (LinkRule("r", {"material": "c*"}), [("2F", [1])]),
+        (LinkRule("r", {"storey": "!1F"}), [("2F", [1]), ("", [3])]),
+        (LinkRule("r", property_name="Pset_DoorCommon.IsExternal", property_pattern="true"), [("1F", [2])]),
+        (LinkRule("r", property_name="Pset_DoorCommon.IsExternal"), [("1F", [2])]),
+        (LinkRule("r", property_name="Pset_DoorCommon.FireRating"), []),
+        (LinkRule("r", {"storey": "", "element_class": "IfcDoor"}), [("1F", [2])]),
+        (LinkRule("r", {"storey": "9F"}), []),
     ],
 )
-def test_conditions(rule: LinkRule, guids: list[str]) -> None:
-    found, _ = links_by_rules([rule], MODEL, TASKS)
-    assert found["element_guid"].to_pylist() == guids
+def test_conditions(rule: LinkRule, cases: list[tuple[str, list[int]]]) -> None:
+    assert found(rule) == cases
 
 
-def test_of_two_rules_the_surer_one_stays() -> None:
-    rules = [
-        LinkRule("guess", {"element_class": "IfcDoor"}, task_uid="10", confidence=0.5),
-        LinkRule("sure", {"storey": "1F"}, task_uid="10", confidence=0.9),
-        LinkRule("weak", {"storey": "1F"}, task_uid="10", confidence=0.1),
-    ]
-    found, _ = links_by_rules(rules, MODEL, TASKS)
-    assert found["reason"].to_pylist() == ["sure", "sure"]
+def test_a_case_knows_what_its_placeholders_stand_for() -> None:
+    rule = LinkRule(
+        "r",
+        {"element_name": "W *", "storey": "*F"},
+        task_name="{storey.1} {element_name.1} {element_name.2} {odd}",
+        task_within="{element_class}",
+    )
+    first, second = rule_cases(rule, MODEL)
+    assert [first.value("storey", 1), first.value("element_name", 1)] == ["1", "200"]
+    assert [second.value("element_class", 0), second.value("element_name", 2)] == ["IfcWallStandardCase", None]
+    assert first.value("odd", 0) is None
+
+
+def test_a_star_of_a_column_without_a_condition_is_nothing() -> None:
+    (case, *_) = rule_cases(LinkRule("r", {"storey": "1F"}, task_code="{zone.1}{zone}"), MODEL)
+    assert [case.value("zone", 1), case.value("zone", 0)] == [None, ""]
+
+
+def test_the_meaning_is_not_the_name() -> None:
+    one = LinkRule("a", {"storey": "1F"}, task_uid="1", confidence=0.5, row=2)
+    assert one.meaning == LinkRule("b", {"storey": "1F"}, task_uid="1", confidence=0.9, row=9).meaning
+    assert one.meaning != LinkRule("a", {"storey": "2F"}, task_uid="1", confidence=0.5, row=2).meaning
 
 
 def test_rules_survive_the_store() -> None:
-    rule = LinkRule("r", {"storey": "1F"}, "Set.Name", "x*", task_code="S1", confidence=0.7, row=4)
+    rule = LinkRule("r", {"storey": "1F"}, "Set.Name", "x*", task_code="S1", storeys_in_turn="1F|2F", row=4)
     assert LinkRule.from_document(json.loads(json.dumps(rule.to_document()))) == rule
