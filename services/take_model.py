@@ -38,7 +38,7 @@ def take_model(job: Job) -> Taken:
         reading = read_model_in_child(
             path, folder,
             seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb,
-            on_progress=job.note,
+            checked_kb=settings.checked_kb, on_progress=job.note,
         )  # fmt: skip
         tileset_digest = keep_tiles(job.workspace, reading.tiles)
         elements_digest = table_digest(job.workspace, reading.model.elements)
