@@ -73,7 +73,8 @@ NAMED_BY: Mapping[str, str] = {
     "sps005": "model_element_stands_twice",
     "sps007": "model_element_stands_nowhere model_element_stands_twice model_container_no_place model_contained_no_element",
     "sps008": "model_place_with_shape",
-    "syntax": f"model_byte_order_mark model_truncated model_not_step model_unreadable model_syntax_flaw model_schema_attribute_count {_HEADER}",
+    "syntax": "model_byte_order_mark model_truncated model_not_step model_unreadable model_syntax_flaw"
+    f" model_schema_attribute_count {_HEADER}",
 }
 """Our codes by the rule of buildingSMART; ``syntax``: its parser's own fixtures, which carry no number."""
 NOT_LOOKED_FOR: Mapping[str, str] = {
