@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -157,7 +158,7 @@ def test_the_progress_sheet_holds_words_and_no_formulas(home: Path) -> None:
     workspace = open_workspace(Settings(home=home))
     form = progress_sheet(workspace, CODE, day=DAY, known_on=DAY)
     workspace.store.close()
-    assert len(form.tasks) > len(WORDS) // 2
+    form = replace(form, tasks=tuple(replace(form.tasks[0], uid=word, code=word, name=word) for word in WORDS))
     for locale in ("zh", "en"):
         data = progress_sheet_bytes(form, locale=locale)
         book = load_workbook(io.BytesIO(data))
