@@ -40,6 +40,7 @@ HARMLESS = frozenset(
         "model_property_type_wrong",
         "model_property_set_misplaced",
         "model_quantity_method_unknown",
+        "model_referent_unpositioned",
         "model_representation_repeated",
         "model_representation_unknown",
         "model_space_without_body",
