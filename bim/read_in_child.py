@@ -5,7 +5,7 @@ instance number of each element.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from bim.tiles.write_tiles import WrittenTiles, write_tiles
 from bim.write_elements import ELEMENTS_FILE, NUMBER_COLUMN
 from bim.write_parts import known_parts
 from values.errors import ChildFailed, FileRefused
-from values.problems import Findings, Severity, Where
+from values.problems import NOWHERE, Findings, Problem, Severity, Where
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "geometry"), done and total (0: unknown)."""
@@ -45,13 +45,14 @@ class ModelReading:
     tiles: WrittenTiles | None
 
 
-def read_model_in_child(
+def read_model_in_child(  # noqa: PLR0913  each argument is one bound of its own
     path: Path,
     out_folder: Path,
     *,
     seconds: float,
     memory_mb: int,
     max_mb: int = 500,
+    checked_kb: int = 500,
     element_seconds: float = 60,
     on_progress: OnProgress | None = None,
 ) -> ModelReading:
@@ -63,6 +64,7 @@ def read_model_in_child(
         seconds: For everything together. Out of time over the shapes, the elements that are left count as failed.
         memory_mb: Memory that all children together may use (enforced on Linux).
         max_mb: Largest file taken.
+        checked_kb: Of larger files about so much text is held to its schema.
         element_seconds: For the shape of one element alone.
         on_progress: Told how far it is.
 
@@ -78,24 +80,27 @@ def read_model_in_child(
         folder = Path(name).resolve()
         work = ShapeWork(crew, Source(path.resolve(), header, folder), tell)
         work.begin()
-        table = _Table(crew, path, folder / "table", max_mb, tell)
+        table = _Table(crew, path, folder / "table", {"max_mb": max_mb, "checked_kb": checked_kb}, tell)
         read = None
         while read is None:
             event = _next_event(crew, tell)
             if event is None:
                 raise table.failed("out_of_time")
-            if event.child is table.child and (read := table.heard(event)):
-                crew.dismiss(table.child)
+            if event.child is table.child:
+                read = table.heard(event)
             work.take(event)
         model, numbers = read
         work.expect(numbers)
-        while not work.finished and (event := _next_event(crew, tell)) is not None:
+        while not (work.finished and table.done) and (event := _next_event(crew, tell)) is not None:
+            if event.child is table.child:
+                table.hear_checks(event)
             work.take(event)
         outcome = work.outcome()
         tell("geometry", len(numbers), len(numbers))
         row_of = {number: row for row, number in enumerate(numbers)}
         parts, strangers = known_parts(outcome.parts, row_of)
         written = write_tiles(parts, row_of, len(numbers), out_folder / TILES_FOLDER)
+    model = replace(model, problems=(*model.problems, *table.checks))
     return _reading(model, numbers, outcome, written, strangers)
 
 
@@ -125,9 +130,13 @@ def _next_event(crew: Crew, told: _Told) -> Event | None:
 
 
 class _Table:
-    """The element table on its way, read by a child of its own while others make the shapes."""
+    """The element table on its way, read by a child of its own while others make the shapes; then what its checks found.
 
-    def __init__(self, crew: Crew, path: Path, folder: Path, max_mb: int, tell: OnProgress) -> None:
+    ``done``: nothing more is expected of the child.
+    """
+
+    def __init__(self, crew: Crew, path: Path, folder: Path, bounds: Mapping[str, int], tell: OnProgress) -> None:
+        self._crew = crew
         self._limits = crew.limits
         self._seconds = crew.limits.left()
         self._tell = tell
@@ -135,7 +144,9 @@ class _Table:
         self.child = crew.start(TABLE)
         tell("reading", 0, 0)
         folder.mkdir()
-        self.child.order({"do": "table", "path": str(path.resolve()), "folder": str(folder), "max_mb": max_mb})
+        self.child.order({"do": "table", "path": str(path.resolve()), "folder": str(folder), **bounds})
+        self.done = False
+        self.checks: tuple[Problem, ...] = (_unchecked("out_of_time"),)
 
     def heard(self, event: Event) -> tuple[BuildingModel, list[int]] | None:
         """The model without its shapes and the instance number of each row, when it is all there."""
@@ -153,6 +164,14 @@ class _Table:
                 return heard_model(message, table.drop_columns([NUMBER_COLUMN])), table[NUMBER_COLUMN].to_pylist()
         return None
 
+    def hear_checks(self, event: Event) -> None:
+        """What the checks found, after the model; a child that died over them costs the checks alone."""
+        if event.death:
+            self.done, self.checks = True, (_unchecked(event.death),)
+        elif event.message["say"] == "checks":
+            self.done, self.checks = True, heard_problems(event.message["problems"])
+            self._crew.dismiss(self.child)
+
     def failed(self, reason: str) -> ChildFailed:
         """That the table cannot be had."""
         return ChildFailed(
@@ -161,6 +180,10 @@ class _Table:
             seconds=round(self._seconds),
             memory_mb=self._limits.memory_mb,
         )
+
+
+def _unchecked(reason: str) -> Problem:
+    return Problem("model_checks_failed", Severity.INFO, NOWHERE, {"reason": reason})
 
 
 def _reading(

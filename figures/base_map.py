@@ -8,6 +8,7 @@ import hashlib
 import itertools
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,9 @@ Extent = tuple[float, float, float, float]
 _CHINA: Extent = (73.5, 18.0, 135.1, 53.6)
 _SMALLEST_SPAN = 0.002  # degrees, about 200 m: one point alone is not zoomed to a blank
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "'": "\\u0027", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_TEMPLATE_MARK = re.compile(r"\{(?=[{%#])")
+"""branca renders what it has rendered once more, as a template: a name such as ``{{7*7}}`` would run in this process. JSON
+itself has no such marks: after its brackets comes a quotation mark or another bracket that closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,9 @@ class AtlasLayer(JSCSSMixin):  # type: ignore[misc]  # folium carries no types
 
 
 def safe_json(value: Any) -> str:
-    """Compact JSON that may stand inside a ``<script>`` element."""
+    """Compact JSON that may stand inside a ``<script>`` element, and inside a template."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    written = _TEMPLATE_MARK.sub(r"\\u007b", written)
     for sign, escaped in _UNSAFE.items():
         written = written.replace(sign, escaped)
     return written

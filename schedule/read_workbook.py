@@ -17,7 +17,7 @@ from schedule.tasks import Schedule
 from values.errors import AnswerNeeded, FileRefused
 from values.problems import NOWHERE, Findings, Severity
 from values.questions import NO_ANSWERS, Answers, Option, Question, answered
-from values.read_archive import screen_archive
+from values.read_archive import document_type_in, screen_archive
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 300
@@ -39,7 +39,8 @@ def parse_workbook(
     Raises:
         AnswerNeeded: ``sheet`` (several hold a plan), ``column_name``, ``column_planned_start``, ``column_planned_finish``
             (no heading says so; ``counts`` has the signature of the heading), ``plan_year`` (dates of a month and a day).
-        FileRefused: ``workbook_malformed`` (``reason``), ``workbook_empty``, and those of ``screen_archive`` and
+        FileRefused: ``workbook_malformed`` (``reason``), ``workbook_forbidden`` (``found``),
+            ``workbook_empty``, and those of ``screen_archive`` and
             ``schedule_of_table``.
     """
     sheets = sheets_of_workbook(data, max_rows=max_rows)
@@ -59,7 +60,8 @@ def sheets_of_workbook(data: bytes, *, max_rows: int = MOST_ROWS, with_hidden: b
     """The sheets of an .xlsx or .xls as texts, the hidden ones only when asked for.
 
     Raises:
-        FileRefused: ``workbook_malformed`` (``reason``), ``schedule_too_many_tasks``, and those of ``screen_archive``.
+        FileRefused: ``workbook_malformed`` (``reason``), ``workbook_forbidden`` (``found``),
+            ``schedule_too_many_tasks``, and those of ``screen_archive``.
     """
     read = _sheets_of_xls if data.startswith(_OLE) else _sheets_of_xlsx
     return read(data, min(max_rows, MOST_ROWS), with_hidden)
@@ -119,7 +121,11 @@ def _year(sheet: Sheet, heading: Heading, name: str, answers: Answers) -> int | 
 
 
 def _sheets_of_xlsx(data: bytes, most: int, with_hidden: bool) -> list[Sheet]:
-    screen_archive(io.BytesIO(data), max_mb=MOST_UNPACKED_MB, most_ratio=MOST_RATIO)
+    members = screen_archive(io.BytesIO(data), max_mb=MOST_UNPACKED_MB, most_ratio=MOST_RATIO)
+    if odd := document_type_in(
+        io.BytesIO(data), members
+    ):  # the library refuses it only where another package is installed
+        raise FileRefused("workbook_forbidden", found=odd[:120])
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         return [_of_openpyxl(sheet, most) for sheet in book.worksheets if with_hidden or sheet.sheet_state == "visible"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from services.disk_room import lacking_room
 from services.file_kinds import file_kind
 from services.import_requests import ImportRequest
 from services.import_settling import ImportOutcome, outcome_of, settle
@@ -110,7 +111,7 @@ def accept(  # noqa: PLR0913
 ) -> ImportOutcome:
     """``accept_file``, also for what belongs to no project (``code`` is ``None``)."""
     shown = name or path.name
-    kept = _kept(workspace, code, path)
+    kept = _kept(workspace, code, path, kind)
     if isinstance(kept, Problem):
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, kept)
     import_id = workspace.store.imports.start(code, kind, shown, kept, entered_at, request.to_document())
@@ -128,7 +129,7 @@ def queue(
     entered_at: datetime,
 ) -> ImportOutcome:
     """``queue_file``, also for what belongs to no project."""
-    kept = _kept(workspace, code, path)
+    kept = _kept(workspace, code, path, kind)
     if isinstance(kept, Problem):
         return ImportOutcome(name, kind, ImportStatus.REFUSED, (), {}, kept)
     import_id = workspace.store.imports.queue(code, kind, name, kept, entered_at, request.to_document())
@@ -170,7 +171,7 @@ def answer_import(
     return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)
 
 
-def _kept(workspace: Workspace, code: str | None, path: Path) -> str | Problem:
+def _kept(workspace: Workspace, code: str | None, path: Path, kind: ImportKind | None) -> str | Problem:
     """The digest of the file, or why it is not kept. Raises ``NotFound``."""
     if code is not None:
         workspace.store.projects.get(code)
@@ -178,7 +179,7 @@ def _kept(workspace: Workspace, code: str | None, path: Path) -> str | Problem:
     if too_bad is not None:
         return too_bad
     try:
-        return workspace.store.files.put_file(path)
+        return lacking_room(workspace, path, kind) or workspace.store.files.put_file(path)
     except PermissionError:
         return Problem("file_not_readable", Severity.ERROR, NOWHERE, {"file": path.name})
 

@@ -47,20 +47,22 @@ def model_reading(
         FileRefused: the codes of ``bim.read_in_child``; nothing is kept.
         ChildFailed: the same.
     """
-    document = workspace.store.model_readings.get(file_digest, reader_version())
+    settings = workspace.settings
+    version = f"{reader_version()}-{settings.checked_kb}"
+    document = workspace.store.model_readings.get(file_digest, version)
     if document is not None:
         return _heard(workspace, document)
-    settings = workspace.settings
     read = read_model_in_child(
         path, folder,
-        seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb, on_progress=note,
+        seconds=settings.child_seconds, memory_mb=settings.child_memory_mb, max_mb=settings.max_file_mb,
+        checked_kb=settings.checked_kb, on_progress=note,
     )  # fmt: skip
     reading = KeptReading(
         read.model, read.report, table_digest(workspace, read.model.elements), keep_tiles(workspace, read.tiles)
     )
     if not any(problem.code in _MAY_GET_FURTHER for problem in read.report.problems):
         with suppress(AtlasError):  # a busy store costs another reading, not the import
-            workspace.store.model_readings.put(file_digest, reader_version(), _told(reading))
+            workspace.store.model_readings.put(file_digest, version, _told(reading))
     return reading
 
 

@@ -68,11 +68,12 @@ def quiet(sentence: str) -> None:
 
 
 def escaped(words: str) -> str:
-    """Text from files for a Markdown context, on one line: its signs stay signs, an address in it is no link to follow.
+    """Text from files for a Markdown context, on one line: its signs stay signs, an address in it is no link to follow, and it
+    does not begin with blanks, which would make it code.
 
     Addresses and icons are looked for after the backslashes have been read, so an unseen sign (U+2060) stands inside them.
     """
-    apart = _FOUND_AGAIN.sub("\u2060", " ".join(words.splitlines()))
+    apart = _FOUND_AGAIN.sub("\u2060", " ".join(words.splitlines()).replace("\t", " ").strip())
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>$:~&" else sign for sign in apart)
 
 

