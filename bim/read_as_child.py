@@ -13,9 +13,9 @@ from bim.write_elements import ELEMENTS_FILE, write_elements
 from values.errors import FileRefused
 from values.problems import NOWHERE, Problem, Severity
 
-_LEAST_SECONDS, _SHARE = 1.0, 0.2
-"""The checks may take a fifth of the work that reading took, and a second where that is nothing. They take less (measured):
-these are bounds for odd files, so that what is found does not hang on the hour."""
+_LEAST_SECONDS, _SHARE = 1.5, 0.3
+"""The checks may take a third of the work that reading took, and a second and a half where that is nothing. They take less
+(measured): these are bounds for odd files, so that what is found does not hang on the hour."""
 
 
 def work(order: Order, say: Say) -> None:

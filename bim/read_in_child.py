@@ -52,7 +52,7 @@ def read_model_in_child(  # noqa: PLR0913  each argument is one bound of its own
     seconds: float,
     memory_mb: int,
     max_mb: int = 500,
-    checked_kb: int = 500,
+    checked_kb: int = 300,
     element_seconds: float = 60,
     on_progress: OnProgress | None = None,
 ) -> ModelReading:

@@ -23,7 +23,7 @@ class Settings:
     dask_scheduler: str = ""
     spare_mb: int = 200
     """So much of the disk stays free whatever comes in: the database and the system need it."""
-    checked_kb: int = 500
+    checked_kb: int = 300
     """Of the text of a larger model so much is held to its schema, evenly chosen."""
 
     @property
@@ -58,7 +58,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         workers=_positive(given, "ATLAS_WORKERS", 2),
         dask_scheduler=_address(given, "ATLAS_DASK_SCHEDULER"),
         spare_mb=_positive(given, "ATLAS_SPARE_MB", 200),
-        checked_kb=_positive(given, "ATLAS_CHECKED_KB", 500),
+        checked_kb=_positive(given, "ATLAS_CHECKED_KB", 300),
     )
 
 

@@ -27,9 +27,11 @@ def _counts(model: Instances, relation: str, attribute: str) -> Counter[int]:
 
 def _flaws(known: EntityClass, inverse: Inverse, counts: Counter[int], numbers: list[int]) -> Iterator[Flaw]:
     expected = f"[{inverse.least}:{'?' if inverse.most is None else inverse.most}] {inverse.relation}"
-    for number in numbers:
-        count = counts[number]
-        if count < inverse.least:
-            yield Flaw("model_relations_too_few", number, known.name, inverse.name, str(count), expected)
-        elif inverse.most is not None and count > inverse.most:
-            yield Flaw("model_relations_too_many", number, known.name, inverse.name, str(count), expected)
+    most = float("inf") if inverse.most is None else inverse.most
+    crowded = {number for number, count in counts.items() if count > most}
+    lonely = {number for number in numbers if counts[number] < inverse.least} if inverse.least else set()
+    for number in numbers if crowded or lonely else ():
+        if number in lonely:
+            yield Flaw("model_relations_too_few", number, known.name, inverse.name, str(counts[number]), expected)
+        elif number in crowded:
+            yield Flaw("model_relations_too_many", number, known.name, inverse.name, str(counts[number]), expected)

@@ -9,7 +9,7 @@ from bim.checks.schema import EntityClass, Schema
 from bim.step.text import StepText
 from bim.step.values import Enum, Ref, StepError, Typed, Value
 
-MANY = 2_000
+MANY = 1_000
 """Of what says little about the whole so many instances are looked at."""
 
 

@@ -68,18 +68,17 @@ def read_checks(path: Path, schema: str, *, most_bytes: int, seconds: float) -> 
     model = Instances(read_step(path), read_schema(schema))
     checks = CHECKS if model.text.size_bytes <= _SMALL_BYTES else CHECKS[:-1]
     flaws: list[Flaw] = []
-    done = 0
-    for check in checks:
-        if time.process_time() > until:
-            break
-        flaws += check(model)
-        done += 1
-    held = 0
+    held = done = 0
     for some in _in_parts(sampled_instances(model.text, most_bytes)):
         if time.process_time() > until:
             break
         flaws += conformity(model, some)
         held += len(some)
+    for check in checks:
+        if time.process_time() > until:
+            break
+        flaws += check(model)
+        done += 1
     return (*problems_of(flaws), *_how_far(held, len(model.text), done))
 
 
