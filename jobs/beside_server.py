@@ -1,5 +1,6 @@
 """The queue of imports is served as long as the web server of the pages runs."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,14 +9,22 @@ from starlette.concurrency import run_in_threadpool
 
 from jobs.dispatcher import Dispatcher
 from services.workspace import shared_workspace
+from values.errors import AtlasError
 from values.settings import settings_from_environment
+
+LOGGER = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def serving_imports(app: Any) -> AsyncIterator[None]:
-    """A lifespan for the web server."""
+    """A lifespan for the web server. Where the store does not open the server runs all the same: its pages say what is wrong."""
     del app
-    dispatcher = Dispatcher(await run_in_threadpool(shared_workspace, settings_from_environment()))
+    try:
+        dispatcher = Dispatcher(await run_in_threadpool(lambda: shared_workspace(settings_from_environment())))
+    except AtlasError:
+        LOGGER.exception("imports are not served: the store does not open")
+        yield
+        return
     dispatcher.start()
     try:
         yield

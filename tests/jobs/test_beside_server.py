@@ -1,0 +1,37 @@
+"""The queue is served while the server runs, and a store that does not open keeps nobody from the pages."""
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from jobs.beside_server import serving_imports
+
+
+def names() -> set[str]:
+    return {thread.name for thread in threading.enumerate()}
+
+
+async def seen_inside() -> set[str]:
+    async with serving_imports(None):
+        return names()
+
+
+def test_a_dispatcher_runs_as_long_as_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("ATLAS_DATABASE_URL", raising=False)
+    assert "dispatcher" in asyncio.run(seen_inside())
+    assert "dispatcher" not in names()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("ATLAS_DATABASE_URL", "nonsense://"), ("ATLAS_WORKERS", "many"), ("ATLAS_DASK_SCHEDULER", "x")],
+)
+def test_a_store_that_does_not_open_stops_no_server(
+    variable: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATLAS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv(variable, value)
+    assert "dispatcher" not in asyncio.run(seen_inside())
