@@ -38,7 +38,7 @@ def main() -> int:
         numbers = _queued(workspace, _files(asked.samples, dice), asked.imports)
         kills: Counter[str] = Counter()
         with Application(settings) as application:
-            while _open(workspace, numbers) and application.pause(dice.uniform(3.0, 25.0)) < SECONDS:
+            while _open(workspace, numbers) and application.pause(dice.uniform(2.0, 10.0)) < SECONDS:
                 victim = dice.choice(("worker", "scheduler", "application"))
                 if application.kill(victim, signal.SIGKILL):
                     kills[victim] += 1

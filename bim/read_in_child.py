@@ -27,7 +27,7 @@ from values.errors import ChildFailed, FileRefused
 from values.problems import NOWHERE, Findings, Problem, Severity, Where
 
 OnProgress = Callable[[str, int, int], None]
-"""Called with a stage ("reading", "geometry"), done and total (0: unknown)."""
+"""Called with a stage ("reading", "geometry", "packing"), done and total (0: unknown)."""
 SECONDS_OF_SILENCE = 1.0
 TILES_FOLDER = "tiles"
 _BOX_COLUMNS = ("min_x", "min_y", "min_z", "max_x", "max_y", "max_z")
@@ -99,7 +99,10 @@ def read_model_in_child(  # noqa: PLR0913  each argument is one bound of its own
         tell("geometry", len(numbers), len(numbers))
         row_of = {number: row for row, number in enumerate(numbers)}
         parts, strangers = known_parts(outcome.parts, row_of)
-        written = write_tiles(parts, row_of, len(numbers), out_folder / TILES_FOLDER)
+        written = write_tiles(
+            parts, row_of, len(numbers), out_folder / TILES_FOLDER,
+            tell=lambda done, total: tell("packing", done, total),
+        )  # fmt: skip
     model = replace(model, problems=(*model.problems, *table.checks))
     return _reading(model, numbers, outcome, written, strangers)
 

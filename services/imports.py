@@ -31,7 +31,7 @@ from values.problems import NOWHERE, Problem, Severity
 from values.questions import NO_ANSWERS, Answers
 
 ReportProgress = Callable[[str, int, int], None]
-"""Called with a stage (reading, geometry, keeping), done and total (0: unknown)."""
+"""Called with a stage (``STAGES``), done and total (0: unknown)."""
 
 TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.MODEL: take_model,
@@ -48,7 +48,7 @@ PROGRAMME_TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
 JOINING = (ImportKind.MODEL, ImportKind.SCHEDULE, ImportKind.LINKS)
 """What may change how far model and plan are joined."""
 
-STAGES = ("reading", "geometry", "checking", "keeping")
+STAGES = ("reading", "geometry", "packing", "checking", "keeping")
 SECONDS_BETWEEN_NOTES = 1.0
 
 

@@ -16,7 +16,7 @@ SECONDS_BETWEEN_LOOKS = 1.0
 PATIENCE = timedelta(seconds=30)
 """An import that nobody has taken up after this time while nothing else runs waits for an engine that is not there."""
 
-_STAGES = ("reading", "geometry", "checking", "keeping")
+_STAGES = ("reading", "geometry", "packing", "checking", "keeping")
 
 
 def under_way(context: PageContext, code: str | None) -> None:

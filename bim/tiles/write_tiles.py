@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +44,14 @@ class WrittenTiles:
     unusable: tuple[int, ...]
 
 
-def write_tiles(parts: Sequence[Path], row_of: Mapping[int, int], elements: int, folder: Path) -> WrittenTiles:
+def write_tiles(
+    parts: Sequence[Path],
+    row_of: Mapping[int, int],
+    elements: int,
+    folder: Path,
+    *,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> WrittenTiles:
     """Pack part files (``bim.write_parts``) as viewer/CONTRACT.md, section 2, says.
 
     Equal shapes give equal bytes, whatever parts they came in. The origin is a whole metre near the middle of most
@@ -55,6 +62,7 @@ def write_tiles(parts: Sequence[Path], row_of: Mapping[int, int], elements: int,
         row_of: Row of each number in the parts.
         elements: How many rows there are.
         folder: Takes ``tileset.json`` and the tiles; made when missing.
+        tell: Called with the tiles done and their total; what it raises ends the work.
 
     Raises:
         KeyError: A number that ``row_of`` does not know.
@@ -67,7 +75,7 @@ def write_tiles(parts: Sequence[Path], row_of: Mapping[int, int], elements: int,
     if not len(index.row):
         return WrittenTiles(None, (), boxes, 0, 0, (0.0, 0.0, 0.0), index.unusable)
     folder.mkdir(parents=True, exist_ok=True)
-    writer = _Writer(index, boxes, folder)
+    writer = _Writer(index, boxes, folder, tell)
     root = writer.written()
     records = list(_all(root))
     leaves = sum(record.triangles for record in records if not record.children)
@@ -100,9 +108,12 @@ class _Made:
 class _Writer:
     """Writes tiles from the leaves up; a group of leaves at a time, so that memory holds a few of them and not the model."""
 
-    def __init__(self, index: ShapeIndex, boxes: NDArray[np.float64], folder: Path) -> None:
+    def __init__(
+        self, index: ShapeIndex, boxes: NDArray[np.float64], folder: Path, tell: Callable[[int, int], None]
+    ) -> None:
         self._index = index
         self._folder = folder
+        self._tell = tell
         # Shapes ascend by row: the median over rows is the same however many shapes a row has.
         there = boxes[np.unique(index.row)]
         self._origin = np.floor(np.median((there[:, :3] + there[:, 3:]) / 2, axis=0)) + 0.0
@@ -110,9 +121,11 @@ class _Writer:
         self.origin_m = (float(self._origin[0]), float(self._origin[1]), float(self._origin[2]))
         self._shape, self._chosen, pieces = _pieces(index)
         self._tree = tile_tree(Pieces(pieces.low - self._origin, pieces.high - self._origin, pieces.triangles))
+        self._done, self._total = 0, _count(self._tree)
 
     def written(self) -> TileRecord:
         """Write all tiles; the record of the root."""
+        self._tell(0, self._total)
         with ThreadPoolExecutor(_THREADS) as pool:
             return self._begun(self._tree, pool).result().record
 
@@ -121,7 +134,10 @@ class _Writer:
         if not node.children:
             return pool.submit(self._leaf, node)
         below = [self._begun(child, pool) for child in node.children]
-        return pool.submit(self._inner, node, [future.result() for future in below])
+        made = [future.result() for future in below]
+        self._done += len(made)
+        self._tell(self._done, self._total)
+        return pool.submit(self._inner, node, made)
 
     def _leaf(self, node: Node) -> _Made:
         shapes = self._shape[node.pieces]
@@ -179,6 +195,10 @@ def _cut(low: NDArray[np.float64], high: NDArray[np.float64], chosen: NDArray[np
     order = chosen[np.argsort(centre[:, int(np.argmax(np.ptp(centre, axis=0)))], kind="stable")]
     yield from _cut(low, high, order[: len(order) // 2])
     yield from _cut(low, high, order[len(order) // 2 :])
+
+
+def _count(node: Node) -> int:
+    return 1 + sum(map(_count, node.children))
 
 
 def _all(record: TileRecord) -> Iterator[TileRecord]:

@@ -42,8 +42,11 @@ def test_the_real_building_whole(samples, tmp_path) -> None:
     assert np.isfinite(low[:, drawn].astype(float)).all()
     assert (high[:, drawn] >= low[:, drawn]).all()
     assert set(np.array(elements["min_x"].is_null())[~drawn]) == {True}
-    assert {stage for stage, _, _ in stages} == {"reading", "geometry"}
-    assert stages[-1] == ("geometry", 3556, 3556)
+    assert {stage for stage, _, _ in stages} == {"reading", "geometry", "packing"}
+    assert ("geometry", 3556, 3556) in stages
+    packed = [(done, total) for stage, done, total in stages if stage == "packing"]
+    assert packed == sorted(packed)
+    assert packed[0][0] == 0
     assert reading.tiles.tileset_path == tmp_path / "tiles" / "tileset.json"
     assert [path.name for path in tmp_path.iterdir()] == ["tiles"]
 

@@ -137,6 +137,26 @@ def test_equal_shapes_give_equal_bytes_in_whatever_parts_they_came(tmp_path) -> 
     assert all((tmp_path / "one" / name).read_bytes()[4:8] == b"\0\0\0\0" for name in names if name.endswith(".gz"))
 
 
+def test_how_far_the_tiles_are_is_told_and_who_listens_may_stop_them(tmp_path) -> None:
+    shapes = [sheet(number, 170) for number in range(8)]
+    told: list[tuple[int, int]] = []
+    part = part_file(tmp_path, shapes, "part")
+    result = write_tiles([part], Numbers(), 8, tmp_path / "out", tell=lambda *given: told.append(given))
+    assert told == sorted(told)
+    assert told[0] == (0, told[-1][1])
+    assert told[-1][0] == told[-1][1] - 1  # all but the root, which ends the work
+    assert len(result.tile_paths) == told[-1][1] > 2
+
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        raise StopError
+
+    with pytest.raises(StopError):
+        write_tiles([part], Numbers(), 8, tmp_path / "again", tell=stop)
+
+
 def test_numbers_that_cannot_be_drawn_are_named_and_harm_no_other(tmp_path) -> None:
     broken = TETRAHEDRON.copy()
     broken[3, 1] = np.nan
