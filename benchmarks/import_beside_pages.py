@@ -25,7 +25,7 @@ from benchmarks.processes import ROOT, MemoryWatch
 from services.imports import queue_file
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace
-from store.records import ImportRecord, ImportStatus
+from store.records import TAKEN, UNDER_WAY, ImportRecord
 from tests.browser.conftest import FLAGS, READY, start_server, stop_server
 from values.projects import Project
 from values.settings import Settings
@@ -33,7 +33,6 @@ from values.settings import Settings
 MOST_MEMORY, MOST_SLOWER = 8.0, 2.0
 LONGEST_STANDSTILL = 60.0
 ALONE = 8
-OPEN = (ImportStatus.QUEUED, ImportStatus.RUNNING)
 SEEN = f"({READY})() && document.querySelectorAll('.atlas-number, [data-testid=stDataFrame], iframe').length > 0"
 
 
@@ -55,7 +54,7 @@ class Watched:
     def _look(self) -> None:
         began = moved = time.monotonic()
         last = None
-        while (record := self.record).status in OPEN:
+        while (record := self.record).status in UNDER_WAY:
             now, seen = time.monotonic(), (record.stage, record.done)
             if seen != last:
                 self.stages.setdefault(record.stage, now - began)
@@ -102,7 +101,7 @@ def _measured(workspace: Workspace, server: int, address: str, model: Path) -> i
         watched = Watched(workspace, outcome.import_id or 0)
         memory = MemoryWatch(_cluster(server))
         beside = []
-        while watched.record.status in OPEN:
+        while watched.record.status in UNDER_WAY:
             beside.append(seconds_to_open(browser, address))
         lasted = time.monotonic() - began
         peak, own = memory.stop()
@@ -121,7 +120,7 @@ def _measured(workspace: Workspace, server: int, address: str, model: Path) -> i
     missed = [
         told
         for told, is_missed in (
-            ("import", record.status not in (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)),
+            ("import", record.status not in TAKEN),
             ("memory", peak > MOST_MEMORY * size),
             ("overview", slower > MOST_SLOWER),
             ("progress", watched.standstill > LONGEST_STANDSTILL),

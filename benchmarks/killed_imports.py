@@ -19,7 +19,7 @@ from benchmarks.job_processes import Application
 from services.imports import queue_file
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace
-from store.records import ImportKind, ImportRecord, ImportStatus
+from store.records import TAKEN, UNDER_WAY, ImportKind, ImportRecord, ImportStatus
 from values.projects import Project
 from values.settings import Settings
 
@@ -61,8 +61,8 @@ def what_is_wrong(workspace: Workspace, numbers: list[int]) -> list[str]:
     found = []
     for record in map(workspace.store.imports.get, numbers):
         facts = _facts(workspace, record)
-        taken = record.status in (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
-        if record.status in (ImportStatus.QUEUED, ImportStatus.RUNNING):
+        taken = record.status in TAKEN
+        if record.status in UNDER_WAY:
             found.append(f"{record.id} {record.file_name} is open")
         elif taken and facts != 1:
             found.append(f"{record.id} {record.file_name} is accepted and there {facts} times")
@@ -83,9 +83,7 @@ def _facts(workspace: Workspace, record: ImportRecord) -> int:
 
 
 def _open(workspace: Workspace, numbers: list[int]) -> int:
-    return sum(
-        workspace.store.imports.get(number).status in (ImportStatus.QUEUED, ImportStatus.RUNNING) for number in numbers
-    )
+    return sum(workspace.store.imports.get(number).status in UNDER_WAY for number in numbers)
 
 
 def _files(samples: Path, dice: random.Random) -> list[Path]:

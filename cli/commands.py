@@ -39,14 +39,13 @@ from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet
 from services.states import element_states, project_states
 from services.workspace import open_workspace
-from store.records import ImportKind, ImportStatus
+from store.records import TAKEN, ImportKind
 from values.errors import AtlasError, InvalidRequest
 from values.projects import Project
 from values.settings import Settings, settings_from_environment
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs by which text steers a terminal: escapes, and changes of the direction of writing."""
-TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,7 +1,6 @@
 """The engine that runs jobs: a scheduler somewhere else by its address, or a cluster on this machine, started when needed."""
 
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from distributed.security import Security
 from jobs.work import take_import
 from values.settings import Settings, environment_of
 
-LOGGER = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_CONNECT = 30
 WORKERS_OWN_SHARE = 2

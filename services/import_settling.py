@@ -14,8 +14,6 @@ from values.problems import NOWHERE, Problem, Severity
 from values.questions import Question, question_document, question_from_document
 
 LOGGER = logging.getLogger(__name__)
-TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
-UNDER_WAY = (ImportStatus.QUEUED, ImportStatus.RUNNING)
 MOST_OVERTAKINGS = 10
 _QUESTIONS = "questions"
 

@@ -14,7 +14,7 @@ from services.federation import current_models
 from services.sections import section_places
 from services.taking import Job, Taken
 from services.workspace import Workspace
-from store.records import ImportKind, ImportStatus
+from store.records import TAKEN, ImportKind
 from values.errors import FileRefused, InvalidRequest
 from values.problems import Findings, Problem, Severity, Where
 
@@ -136,6 +136,5 @@ class _Subjects:
 
 def _refuse_repeated(job: Job) -> None:
     for earlier in job.workspace.store.imports.of_project(job.code):
-        accepted = earlier.status in (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
-        if accepted and earlier.kind is ImportKind.REPORTS and earlier.file_digest == job.digest:
+        if earlier.status in TAKEN and earlier.kind is ImportKind.REPORTS and earlier.file_digest == job.digest:
             raise FileRefused("reports_already_taken", file=earlier.file_name, on=earlier.entered_at.date().isoformat())

@@ -25,6 +25,10 @@ class ImportStatus(StrEnum):
     """The file can be taken once somebody has answered; with the answers it comes again, as another import."""
 
 
+TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
+UNDER_WAY = (ImportStatus.QUEUED, ImportStatus.RUNNING)
+
+
 class ImportKind(StrEnum):
     """What a file was taken for."""
 

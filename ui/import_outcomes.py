@@ -10,8 +10,8 @@ from i18n.catalogue import messages
 from i18n.formats import number
 from i18n.labels import fact_label, label, problem_text
 from progress.georeference_verdict import Placing
-from services.import_settling import UNDER_WAY, ImportOutcome, outcome_of
-from store.records import ImportStatus
+from services.import_settling import ImportOutcome, outcome_of
+from store.records import UNDER_WAY, ImportStatus
 from ui import facts, notices, tables
 from ui.page import PageContext
 

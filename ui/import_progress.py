@@ -7,6 +7,7 @@ import streamlit as st
 from i18n.formats import duration, number
 from i18n.labels import error_text, label
 from services.import_history import cancel_import, imports_under_way, seconds_left
+from services.imports import STAGES
 from store.records import ImportRecord, ImportStatus
 from ui import notices
 from ui.page import PageContext
@@ -15,8 +16,6 @@ from values.errors import AtlasError
 SECONDS_BETWEEN_LOOKS = 1.0
 PATIENCE = timedelta(seconds=30)
 """An import that nobody has taken up after this time while nothing else runs waits for an engine that is not there."""
-
-_STAGES = ("reading", "geometry", "packing", "checking", "keeping")
 
 
 def under_way(context: PageContext, code: str | None) -> None:
@@ -62,7 +61,7 @@ def _words(context: PageContext, record: ImportRecord) -> str:
     if record.status is ImportStatus.QUEUED:
         again = "queued_again" if record.attempts else "queued"
         return context.say(f"page.imports.{again}", file=file, status=label(context.locale, record.status))
-    stage = context.say(f"page.imports.stage.{record.stage if record.stage in _STAGES else 'other'}")
+    stage = context.say(f"page.imports.stage.{record.stage if record.stage in STAGES else 'other'}")
     if record.total <= 0:
         return context.say("page.imports.progress_open", file=file, stage=stage)
     told = {"file": file, "stage": stage}
