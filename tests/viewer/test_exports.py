@@ -136,19 +136,28 @@ FILM = f"""async ([first, last, speed, way]) => {{
     if (!film) return null;
     const video = document.createElement("video");
     video.muted = true;
-    video.src = URL.createObjectURL(film.blob);
-    await new Promise((done, failed) => {{ video.onloadeddata = done; video.onerror = () => failed(video.error.message); }});
+    await new Promise((done, failed) => {{
+      video.onloadeddata = done;
+      video.onerror = () => failed(video.error.message);
+      video.src = URL.createObjectURL(film.blob);
+    }});
     const at = async (time) => {{
-      await new Promise((done) => {{ video.onseeked = done; video.currentTime = time; }});
+      // "seeked" may come before the frame is there to be drawn; each time asked for shows another frame than the last
+      await new Promise((done, failed) => {{
+        video.requestVideoFrameCallback(done);
+        setTimeout(() => failed(`no frame at ${{time}}`), 60_000);
+        video.currentTime = time;
+      }});
       const canvas = document.createElement("canvas");
       Object.assign(canvas, {{ width: video.videoWidth, height: video.videoHeight }});
       canvas.getContext("2d").drawImage(video, 0, 0);
       return ({BASE64})(await new Promise((done) => canvas.toBlob(done)));
     }};
     const end = video.duration;
+    const shown = {{ last: await at(end - 0.3), middle: await at(5.5 / speed), first: await at(0.01) }};
     return {{
       name: film.name, type: film.blob.type, end, width: video.videoWidth, height: video.videoHeight, shares,
-      first: await at(0.01), middle: await at(5.5 / speed), last: await at(end - 0.3),
+      ...shown,
     }};
   }} finally {{
     window.VideoEncoder = encoder;
