@@ -14,7 +14,7 @@ from typing import Any
 from services.disk_room import lacking_room
 from services.file_kinds import file_kind
 from services.import_requests import ImportRequest
-from services.import_settling import ImportOutcome, outcome_of, settle
+from services.import_settling import ImportOutcome, outcome_of, questions_of, settle
 from services.link_coverage import link_coverage
 from services.take_ids import take_ids
 from services.take_layer import take_layer
@@ -28,7 +28,7 @@ from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord, ImportStatus
 from values.errors import AtlasError, Cancelled, NotFound
 from values.problems import NOWHERE, Problem, Severity
-from values.questions import NO_ANSWERS, Answers
+from values.questions import NO_ANSWERS, Answers, answers_to
 
 ReportProgress = Callable[[str, int, int], None]
 """Called with a stage (``STAGES``), done and total (0: unknown)."""
@@ -152,7 +152,8 @@ def answer_import(
     entered_at: datetime,
     waits: bool = True,
 ) -> ImportOutcome:
-    """The file of an import that was asked about comes again with the answers; what was said before still holds.
+    """The file of an import that was asked about comes again with the answers; what was said before still holds. Where what
+    was asked about has changed meanwhile, it is asked about again.
 
     Args:
         waits: the caller waits for the outcome; else it goes into the queue.
@@ -165,7 +166,9 @@ def answer_import(
         raise NotFound("import_unknown", id=import_id)
     said = ImportRequest.from_document(record.request)
     trade = said.trade if said.trade is not None else record.counts.get("trade")
-    request = ImportRequest(said.crs, trade, {**said.answers, **answers}, said.columns)
+    request = ImportRequest(
+        said.crs, trade, {**said.answers, **answers_to(questions_of(record), answers)}, said.columns
+    )
     path = workspace.store.files.path(record.file_digest)
     take = accept if waits else queue
     return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)

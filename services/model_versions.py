@@ -1,7 +1,7 @@
 """A newer version of a model before it is accepted: what it changes, and whether somebody has to say that it may."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
@@ -33,22 +33,21 @@ _MOST_VANISHED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """What a version brings. ``aliases`` (``ALIAS_SCHEMA``) are to be kept with it; ``before``: the version that it follows."""
+    """What a version brings. ``aliases`` (``ALIAS_SCHEMA``) are to be kept with it; ``before``: the version that it follows;
+    ``plan``: the number of the plan that both were joined with, 0 where there is none."""
 
     before: ModelRecord | None = None
+    plan: int = 0
     aliases: pa.Table | None = None
     counts: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def keep(self, job: Job, import_id: int, version: int) -> None:
-        """Keep the aliases with the version, inside the transaction of the import.
+        """Keep the aliases with the version, inside the transaction of the import and before a plan that comes with it.
 
-        Where it follows another version than it was compared with, raises ``Overtaken``, or ``FileRefused``
-        (``model_version_overtaken``) if somebody has answered to that comparison.
+        Raises ``Overtaken`` where it follows another version, or meets another plan, than it was compared with.
         """
-        if version != (self.before.version if self.before else 0) + 1:
-            if QUESTION in job.answers:
-                raise FileRefused("model_version_overtaken", file=job.name, version=version - 1)
+        if version != (self.before.version if self.before else 0) + 1 or (self.before and self.plan != _plan(job)):
             raise Overtaken
         if self.before is None or self.aliases is None:
             return
@@ -76,7 +75,9 @@ def new_version(
     if before is None or known is None:
         return NewVersion()
     tables = model_elements(job.workspace, before), elements
-    answer = answered(job.answers, QUESTION)
+    met = _plan(job)
+    about = f"model {before.version}, plan {met}"
+    answer = answered(job.answers, QUESTION, about)
     sides = _sides(job, known, all_elements, plan)
     changes, aliases = version_changes(job.workspace, job.code, tables, *sides, carry=answer != PLAIN)
     counts = {
@@ -89,10 +90,15 @@ def new_version(
         raise FileRefused("model_version_refused", file=job.name, version=before.version)
     touched = changes.counts["elements_renumbered"] or changes.counts["links_lost"]
     if answer is None and (touched or _is_most_gone(changes.counts, before)):
-        asked = _question(changes, before)
+        asked = replace(_question(changes, before), about=about)
         raise AnswerNeeded((asked,), _problems(changes), {**counts, "trade": trade})
     carried = aliases if answer != PLAIN and len(aliases) else None
-    return NewVersion(before, carried, counts, _problems(changes))
+    return NewVersion(before, met, carried, counts, _problems(changes))
+
+
+def _plan(job: Job) -> int:
+    record = job.workspace.store.schedules.current(job.code)
+    return record.version if record else 0
 
 
 def _sides(

@@ -5,7 +5,7 @@ the same file then comes again with the answers. Neither carries a sentence: a q
 option by ``option.<question>_<key>`` where there is such a message, else by ``option.<question>``, filled by its ``fields``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -27,19 +27,34 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``many``: several options may be taken. ``free``: another answer may be typed."""
+    """``many``: several options may be taken. ``free``: another answer may be typed. ``about``: what it is asked against, where
+    that may change before somebody answers; the answer then holds for this alone."""
 
     name: str
     options: tuple[Option, ...] = ()
     many: bool = False
     free: bool = False
     fields: Mapping[str, Any] = field(default_factory=dict)
+    about: str = ""
 
 
-def answered(answers: Answers, question: str) -> str | None:
-    """The one answer to a question, ``None`` where there is none."""
+_ABOUT = "@"
+"""Follows a question's name where the answers keep what it was asked against."""
+
+
+def answered(answers: Answers, question: str, about: str = "") -> str | None:
+    """The one answer to a question, ``None`` where there is none, or where it was given while the question was ``about``
+    something else. An answer given unasked holds for everything."""
+    if about and answers.get(question + _ABOUT, (about,)) != (about,):
+        return None
     given = answers.get(question, ())
     return given[0] if given else None
+
+
+def answers_to(questions: Iterable[Question], answers: Answers) -> Answers:
+    """The answers with what the questions were asked against."""
+    abouts = {one.name + _ABOUT: (one.about,) for one in questions if one.about and one.name in answers}
+    return {**answers, **abouts}
 
 
 def question_document(question: Question) -> dict[str, Any]:

@@ -157,7 +157,36 @@ def test_the_answer_keeps_the_trade_that_was_said(workspace: Workspace, bring: B
     assert [(one.trade, one.version) for one in workspace.store.models.current("P1")] == [("结构", 2), ("机电", 1)]
 
 
-def test_names_found_against_a_version_that_was_overtaken_are_not_kept(
+def test_an_answer_to_a_comparison_with_an_older_version_is_asked_for_again(
+    linked: Workspace, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = bring(RENUMBERED)
+    assert bring(FIRST).status in ACCEPTED
+
+    def answer(import_id: int | None) -> ImportOutcome:
+        return answer_import(linked, "P1", import_id or 0, {QUESTION: (CARRY,)}, entered_at=ENTERED)
+
+    again = answer(asked.import_id)
+    assert again.status is ImportStatus.ASKED
+    assert [one.fields["version"] for one in again.questions] == [2]
+
+    real = take_model.new_version
+
+    def overtaken(*given: Any) -> Any:
+        found = real(*given)
+        monkeypatch.setattr(take_model, "new_version", real)
+        assert bring(FIRST).status in ACCEPTED
+        return found
+
+    monkeypatch.setattr(take_model, "new_version", overtaken)
+    once_more = answer(again.import_id)
+    assert [one.fields["version"] for one in once_more.questions] == [3]
+    assert linked.store.models.current("P1")[0].version == 3
+    assert answer(once_more.import_id).status in ACCEPTED
+    assert links(linked) == 3
+
+
+def test_an_answer_given_beforehand_holds_for_every_version(
     linked: Workspace, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = take_model.new_version
@@ -170,9 +199,9 @@ def test_names_found_against_a_version_that_was_overtaken_are_not_kept(
 
     monkeypatch.setattr(take_model, "new_version", overtaken)
     late = bring(RENUMBERED, answers={QUESTION: (CARRY,)})
-    assert late.refusal is not None
-    assert late.refusal.code == "model_version_overtaken"
-    assert linked.store.models.current("P1")[0].version == 2
+    assert late.status in ACCEPTED
+    assert linked.store.models.current("P1")[0].version == 3
+    assert links(linked) == 3
 
 
 @pytest.mark.xdist_group("recovery")
