@@ -89,6 +89,7 @@ def read_model_in_child(  # noqa: PLR0913  each argument is one bound of its own
             if event.child is table.child:
                 read = table.heard(event)
             work.take(event)
+        tell.table_is_read()
         model, numbers = read
         work.expect(numbers)
         while not (work.finished and table.done) and (event := _next_event(crew, tell)) is not None:
@@ -108,15 +109,28 @@ def read_model_in_child(  # noqa: PLR0913  each argument is one bound of its own
 
 
 class _Told:
-    """Tells how far it is, and the same once more while nothing happens: whoever listens may want to stop."""
+    """Tells how far it is, and the same once more while nothing happens: whoever listens may want to stop.
+
+    Table and shapes are made side by side. Shapes are told of once the table is read: often they are there before it, and a
+    finished count would stand still for as long as the table takes.
+    """
 
     def __init__(self, tell: OnProgress) -> None:
         self._tell = tell
         self._last = ("reading", 0, 0)
+        self._shapes: tuple[int, int] | None = (0, 0)
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        self._last = (stage, done, total)
-        self._tell(stage, done, total)
+        if stage == "geometry" and self._shapes is not None:
+            self._shapes = done, total
+        else:
+            self._last = (stage, done, total)
+        self._tell(*self._last)
+
+    def table_is_read(self) -> None:
+        shapes, self._shapes = self._shapes, None
+        if shapes is not None:
+            self("geometry", *shapes)
 
     def again(self) -> None:
         self._tell(*self._last)

@@ -42,7 +42,9 @@ def test_the_real_building_whole(samples, tmp_path) -> None:
     assert np.isfinite(low[:, drawn].astype(float)).all()
     assert (high[:, drawn] >= low[:, drawn]).all()
     assert set(np.array(elements["min_x"].is_null())[~drawn]) == {True}
-    assert {stage for stage, _, _ in stages} == {"reading", "geometry", "packing"}
+    named = [stage for stage, _, _ in stages]
+    assert list(dict.fromkeys(named)) == ["reading", "geometry", "packing"]
+    assert named == sorted(named, key=["reading", "geometry", "packing"].index), "shapes made meanwhile are told after"
     assert ("geometry", 3556, 3556) in stages
     packed = [(done, total) for stage, done, total in stages if stage == "packing"]
     assert packed == sorted(packed)
@@ -99,17 +101,18 @@ def test_a_child_that_crashes_while_reading_is_a_failure_of_the_file_only(sample
     assert failed.value.code == "model_reading_crashed"
 
 
-def test_a_child_that_crashes_over_shapes_costs_no_shape(samples, tmp_path) -> None:
+def test_a_child_that_crashes_over_shapes_costs_no_shape(samples, tmp_path, monkeypatch) -> None:
     killed: list[int] = []
+    tell = read_in_child._Told.__call__
 
-    def kill_once(stage: str, done: int, total: int) -> None:
+    def kill_once(self, stage: str, done: int, total: int) -> None:
         if stage == "geometry" and done > 300 and not killed:
             killed.append(done)
             _kill_children(signal.SIGSEGV, DIRECT)
+        tell(self, stage, done, total)
 
-    reading = read_model_in_child(
-        samples / "schependomlaan" / "design.ifc", tmp_path, seconds=300, memory_mb=4096, on_progress=kill_once
-    )
+    monkeypatch.setattr(read_in_child._Told, "__call__", kill_once)
+    reading = read_model_in_child(samples / "schependomlaan" / "design.ifc", tmp_path, seconds=300, memory_mb=4096)
     assert killed
     assert (reading.report.mesh, reading.report.none, reading.report.failed) == (3504, 52, 0)
 
