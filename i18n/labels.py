@@ -67,7 +67,7 @@ def weight_label(locale: str, weight: str) -> str:
 
 
 def problem_text(locale: str, problem: Problem) -> str:
-    """A flaw in one sentence with its place in front: 第17行:… Never fails: without a sentence, code and fields."""
+    """A flaw in one sentence with its place in front: 第17行：… Never fails: without a sentence, code and fields."""
     sentence = _sentence(locale, problem)
     place = where_text(locale, problem.where)
     return text(locale, "format.label_colon", label=place, value=sentence) if place else sentence
@@ -79,10 +79,10 @@ def error_text(locale: str, error: AtlasError) -> str:
 
 
 def where_text(locale: str, where: Where) -> str:
-    """A place inside a file: 第17行, 列“日期”; empty for nowhere."""
+    """A place inside a file: 第17行、字段“日期”; empty for nowhere."""
     parts = [
         text(locale, f"label.where.{name}", value=value)
-        for name, value in (("row", where.row), ("field", where.field), ("entity", where.entity))
+        for name, value in (("row", where.row), ("entity", where.entity), ("field", where.field))
         if value not in (None, "")
     ]
     return text(locale, "label.where.joint").join(parts)

@@ -68,7 +68,7 @@ def test_a_problem_says_where():
     problem = Problem(
         "nobody_wrote_this", where=Where(row=17, field="日期", entity="#12"), fields={"found": "31.2.", "n": 3}
     )
-    assert labels.problem_text("zh", problem) == "第17行、列“日期”、实体#12:nobody_wrote_this (found=31.2.、n=3)"
+    assert labels.problem_text("zh", problem) == "第17行、实体#12、字段“日期”：nobody_wrote_this (found=31.2.、n=3)"
     assert labels.problem_text("en", Problem("bare", where=Where(row=17))) == "row 17: bare"
     assert labels.problem_text("en", Problem("bare")) == "bare"
 
