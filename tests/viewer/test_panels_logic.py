@@ -609,11 +609,11 @@ def test_distances_and_their_words(parts: PanelPage) -> None:
     assert run(parts, body) == [[5, 0, 0], None, [0, 0, 0]]
 
 
-# --- speed -------------------------------------------------------------------------------------------------------------
+# --- size --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_quarter_of_a_million_elements_do_not_make_the_reader_wait(parts: PanelPage) -> None:
-    """Best of five in milliseconds; the limits are some ten times what was measured, because machines are shared."""
+def test_a_quarter_of_a_million_elements_are_counted_searched_and_hidden(parts: PanelPage) -> None:
+    """Nothing is lost or mixed up where tables are long and the search is made in slices."""
     body = """
       const elements = 250000, storeys = 60, classes = 40;
       const made = (Kind, of, length = elements) => Kind.from({ length }, (_, n) => of(n));
@@ -625,33 +625,28 @@ def test_a_quarter_of_a_million_elements_do_not_make_the_reader_wait(parts: Pane
         taskOffsets: made(Uint32Array, (n) => n, elements + 1), tasksOf: made(Uint32Array, (n) => n % 2000) };
       const names = { guids: made(Array, (n) => `2O2Fr$t4X7Zf8NOew3F${n.toString(36)}`),
         names: made(Array, (n) => `Basic Wall:${n % 5000}`), tags: made(Array, (n) => `${n}`) };
-      const time = (work) => { const from = performance.now(); work(); return performance.now() - from; };
-      const best = (work) => Math.min(...[1, 2, 3, 4, 5].map(() => time(work)));
       const some = made(Uint32Array, (n) => 2 * n, elements / 2);
       const flags = new Uint8Array(elements), states = made(Uint8Array, (n) => n % 8);
       const visibility = new p.Visibility(elements), ranks = p.classRanks(facts.classes, "en");
       const tree = new p.Tree(facts, "storey", ranks), index = new p.SearchIndex(facts, names, (one) => one);
-      const waits = [];
-      while (!index.complete) waits.push(time(() => index.grow(() => performance.now())));
-      const guid = names.guids[200000];
+      let slices = 0;
+      for (; !index.complete; slices += 1) index.grow(() => performance.now());
+      visibility.isolate(some);
+      visibility.write(flags, some);
       return {
-        isolate: best(() => visibility.isolate(some)),
-        flags: best(() => visibility.write(flags, some)),
-        tree: best(() => new p.Tree(facts, "storey", ranks)),
-        counts: best(() => tree.stateCounts(states)),
-        line: best(() => tree.lineAt(tree.length - 1)),
-        find: best(() => index.find("2o2fr wall:12", 50)),
-        guid: best(() => index.find(guid, 50)),
-        found: index.find(guid, 50).best[0],
-        slices: waits.length,
+        slices,
+        counted: tree.stateCounts(states).reduce((sum, count) => sum + count, 0),
+        flags: [0, 1].map((odd) => [...new Set(flags.filter((_, row) => row % 2 === odd))]),
+        found: index.find(names.guids[200000], 50).best[0],
+        several: index.find("2o2fr wall:12", 50).best.length,
       };
     """
-    took = run(parts, body)
+    answered = run(parts, body)
 
-    assert took["found"] == 200_000
-    assert took["slices"] > 1
-    assert took["flags"] < 30
-    assert took["isolate"] < 60
-    assert took["line"] < 1
-    for name in ("tree", "counts", "find", "guid"):
-        assert took[name] < 400, name
+    assert answered["slices"] > 1, "the reader gets a turn between the slices"
+    assert answered["counted"] == 250_000
+    shown, hidden = answered["flags"]
+    assert (len(shown), len(hidden)) == (1, 1)
+    assert shown != hidden
+    assert answered["found"] == 200_000
+    assert answered["several"] == 50
