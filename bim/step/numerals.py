@@ -16,6 +16,8 @@ _BRACKETS = b"()+" + _BLANKS  # a plus sign says nothing: +1., 1.E+05
 _LONG = 1 << 24
 """From this many bytes on the reader of pyarrow is faster, its import (0.2 s, 50 MB) counted; below it costs more."""
 
+_SHORT = 1 << 13
+"""Below so many bytes the beginnings of sixty array operations cost more than they save."""
 _TOGETHER = 1 << 14
 """Numbers worked on together, so that what is between stays in the processor's cache."""
 _TENS = 10 ** np.arange(17)
@@ -35,7 +37,7 @@ def separated_numbers(text: bytes, kind: type[np.float64] | type[np.int64]) -> N
         return np.empty(0, dtype=kind)
     if len(lines) >= _LONG:
         numbers = _by_arrow(lines, kind)
-    elif kind is np.float64:
+    elif kind is np.float64 and len(lines) >= _SHORT:
         numbers = _reals(lines)
     else:
         numbers = _by_numpy(lines, kind)
