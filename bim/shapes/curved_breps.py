@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bim.shapes.descent import oriented
 from bim.shapes.edges import edge_points
 from bim.shapes.facets import Facets, triangulated, welded
+from bim.shapes.orientation import oriented
 from bim.shapes.patches import patch
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid
@@ -62,7 +62,7 @@ def curved_brep(source: Source, topology: BrepTopology) -> Solid:
     if not len(triangles):
         raise Refused("no triangle")
     used, places = np.unique(triangles, return_inverse=True)
-    return oriented(points[used], places.reshape(-1, 3).astype(np.int32), claims=True)
+    return oriented(points[used], places.reshape(-1, 3).astype(np.int32))
 
 
 def _rings(source: Source, topology: BrepTopology) -> tuple[Points, list[Numbers]]:

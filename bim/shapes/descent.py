@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bim.shapes.facets import Facets, reversed_where, triangulated, welded
+from bim.shapes.orientation import handed_out
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import Solid, facing_alike, watertight
+from bim.shapes.solid import Solid
 from bim.shapes.source import Source, logical
 
 Points = NDArray[np.float64]
@@ -105,32 +106,17 @@ class Descent:
         return senses
 
     def _handed_out(self, points: Points, triangles: Numbers, items: Numbers) -> dict[int, Solid | Refused]:
+        whole = np.array([item not in self._reasons for item in range(len(self._items))], dtype=np.bool_)[items]
+        triangles, items = triangles[whole], items[whole]
         order = np.argsort(items, kind="stable")
         triangles, items = triangles[order], items[order]
         keys, places = np.unique(triangles + items[:, None] * len(points), return_inverse=True)
-        vertices = points[keys % len(points)] if len(points) else points
-        vertex_starts = np.searchsorted(keys, np.arange(len(self._items) + 1) * len(points))
-        starts = np.searchsorted(items, np.arange(len(self._items) + 1))
-        places = places.reshape(-1, 3)
-        made: dict[int, Solid | Refused] = {}
-        for index, item in enumerate(self._items.tolist()):
-            if index in self._reasons:
-                made[item] = Refused(self._reasons[index])
-                continue
-            own = slice(starts[index], starts[index + 1])
-            if own.start == own.stop:
-                made[item] = Refused("no triangle")
-                continue
-            first = vertex_starts[index]
-            found = (places[own] - first).astype(np.int32)
-            made[item] = oriented(vertices[first : vertex_starts[index + 1]], found, self._kinds[index] in _SOLIDS)
-        return made
-
-
-def oriented(vertices: Points, triangles: NDArray[np.int32], claims: bool) -> Solid:
-    """Right side out, if it bounds a volume at all; faces that alone look the wrong way are turned if that closes it."""
-    closed = claims and watertight(triangles, len(vertices))
-    if claims and not closed and (alike := facing_alike(triangles, len(vertices))) is not None:
-        triangles, closed = alike, True
-    solid = Solid(vertices, triangles, closed=closed)
-    return solid.turned() if solid.closed and solid.volume < 0 else solid
+        own_points = (points[keys % len(points)], keys // len(points)) if len(points) else (points, keys)
+        bounding = np.array([kind in _SOLIDS for kind in self._kinds], dtype=np.bool_)
+        solids = handed_out(self._items, own_points, (places.reshape(-1, 3), items), bounding)
+        return {
+            item: Refused(self._reasons[index])
+            if index in self._reasons
+            else solids.get(item) or Refused("no triangle")
+            for index, item in enumerate(self._items.tolist())
+        }

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bim.shapes.descent import SHELLS, Descent, oriented
+from bim.shapes.descent import SHELLS, Descent
 from bim.shapes.facets import Facets, triangulated, welded
+from bim.shapes.orientation import oriented
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid
 from bim.shapes.source import Source
@@ -146,4 +147,4 @@ def _compact(points: Points, triangles: Numbers) -> Solid:
     used = np.zeros(len(points), dtype=np.bool_)
     used[triangles] = True
     place = (np.cumsum(used) - 1).astype(np.int32)
-    return oriented(points[used], place[triangles], claims=True)
+    return oriented(points[used], place[triangles])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import mapbox_earcut
 import numpy as np
@@ -75,7 +76,7 @@ def welded(points: Points, near: float, *, apart: Numbers | None = None) -> tupl
     if apart is not None:
         cells = np.column_stack([cells, apart.astype(np.uint64)])
     mixed = cells @ np.array(_MIX[: cells.shape[1]], dtype=np.uint64)
-    _, first, places = np.unique(mixed, return_index=True, return_inverse=True)
+    first, places = _firsts(mixed)
     if (cells[first[places]] != cells).any():  # two cells with one hash: compare them in full
         _, first, places = np.unique(cells, axis=0, return_index=True, return_inverse=True)
     if apart is not None:
@@ -84,6 +85,16 @@ def welded(points: Points, near: float, *, apart: Numbers | None = None) -> tupl
         rank[order] = np.arange(len(order))
         first, places = first[order], rank[places]
     return points[first], places.reshape(-1)
+
+
+def _firsts(keys: NDArray[Any]) -> tuple[Numbers, Numbers]:
+    """Where each different key (n,) stands first, by ascending key, and which of them each is: np.unique in half its time."""
+    order = np.argsort(keys)
+    ordered = keys[order]
+    begins = np.append(True, ordered[1:] != ordered[:-1])[: len(keys)]
+    places = np.empty(len(keys), dtype=np.int64)
+    places[order] = np.cumsum(begins) - 1
+    return np.minimum.reduceat(order, np.flatnonzero(begins)) if len(keys) else order, places
 
 
 def _without_repeats(facets: Facets) -> Facets:

@@ -105,7 +105,7 @@ class Operators:
         _, references = step.references(step.of_class(*_OPERATORS))
         self._points = _known(step, references, "IFCCARTESIANPOINT")
         self._directions = _known(step, references, "IFCDIRECTION")
-        self._axes: dict[tuple[int | None, ...], Matrix] = {}
+        self._axes: dict[tuple[int | None, ...], Matrix | None] = {}
 
     def matrix(self, number: int) -> Matrix | None:
         """The (4, 4) matrix of an operator; ``None`` for the identity.
@@ -125,19 +125,23 @@ class Operators:
         scale = _scale(values, 3, 1.0)
         scales = (scale, _scale(values, 5, scale), _scale(values, 6, scale))
         axes = self._square(
-            tuple(None if _at(values, place) is None else _reference(values, place) for place in (0, 1, 4))
+            tuple([None if _at(values, place) is None else _reference(values, place) for place in (0, 1, 4)])
         )
-        if scales == (1.0, 1.0, 1.0) and not origin.any() and (axes == _IDENTITY[:3, :3]).all():
+        moves = bool(origin.any())
+        if axes is None and not moves and scales == (1.0, 1.0, 1.0):
             return None
-        matrix = np.eye(4)
-        matrix[:3, :3] = axes * scales
-        matrix[:3, 3] = origin
+        matrix = _IDENTITY.copy()
+        if axes is not None:
+            matrix[:3, :3] = axes
+        if scales != (1.0, 1.0, 1.0):
+            matrix[:3, :3] *= scales
+        if moves:
+            matrix[:3, 3] = origin
         return matrix
 
-    def _square(self, named: tuple[int | None, ...]) -> Matrix:
-        """The axes (3, 3) as columns for the directions named (first, second, third)."""
-        known = self._axes.get(named)
-        if known is None:
+    def _square(self, named: tuple[int | None, ...]) -> Matrix | None:
+        """The axes (3, 3) as columns for the directions named (first, second, third); ``None`` for those of the world."""
+        if named not in self._axes:
             first, second, third = (
                 _IDENTITY[axis, :3] if number is None else self._directions.get(number)
                 for axis, number in enumerate(named)
@@ -147,11 +151,11 @@ class Operators:
             found, sound = square_axes(third[None], first[None])
             if not sound[0]:
                 raise Refused("axes of one direction")
-            known = found[0]
-            if known[:, 1] @ second < 0:
-                known[:, 1] *= -1.0
-            self._axes[named] = known
-        return known
+            axes = found[0]
+            if axes[:, 1] @ second < 0:
+                axes[:, 1] *= -1.0
+            self._axes[named] = None if (axes == _IDENTITY[:3, :3]).all() else axes
+        return self._axes[named]
 
 
 def _known(step: StepText, references: NDArray[np.int64], name: str) -> dict[int, NDArray[np.float64]]:

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bim.shapes.facets import Facets, triangulated, welded
+from bim.shapes.orientation import handed_out
 from bim.shapes.refusal import Refused
 from bim.shapes.solid import Solid
 from bim.shapes.source import Source
-from bim.shapes.tessellations import handed_out, listed_points
+from bim.shapes.tessellations import listed_points
 from bim.step.ranges import ragged
 from bim.step.values import StepError
 

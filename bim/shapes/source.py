@@ -1,7 +1,9 @@
 """What shapes read from a STEP text: numbers, points, directions, placements; anything odd is refused with a word."""
 
+import contextlib
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,10 @@ CHORD_RAD = 0.5236
 NEAR_M = 1e-6
 """Points closer than this are one point."""
 
-_PART = 1 << 14
+_PART = 1 << 12
+"""Instances read together: their text is many times as large as what it says, and other children need the other parts."""
+
+_POLYLINES = 1 << 8
 
 Values = tuple[Value, ...]
 Points = NDArray[np.float64]
@@ -38,7 +43,7 @@ class Source:
         self._points = _Triples(step, "IFCCARTESIANPOINT")
         self._directions = _Triples(step, "IFCDIRECTION")
         self._frames: dict[int, Points] = {}
-        self._polylines: dict[int, Points] | None = None
+        self._polylines = _Polylines(step, self._points)
 
     def class_of(self, number: int) -> str:
         """The class in capitals; an instance that is not there is refused."""
@@ -69,24 +74,8 @@ class Source:
         return unit(self._directions.one(number))
 
     def polyline(self, number: int) -> Points:
-        """The points (n, 3) of an IfcPolyline, all polylines of the file being read at the first call."""
-        if self._polylines is None:
-            self._polylines = self._read_polylines()
-        if number not in self._polylines:
-            raise Refused("malformed polyline")
-        return self._polylines[number]
-
-    def _read_polylines(self) -> dict[int, Points]:
-        numbers = self.step.of_class("IFCPOLYLINE")
-        offsets, references = self.step.references(numbers)
-        coordinates, there = self._points.known(references)
-        whole = np.append(0, np.cumsum(there))
-        ends = offsets.tolist()
-        return {
-            number: coordinates[start:end]
-            for number, start, end in zip(numbers.tolist(), ends[:-1], ends[1:], strict=True)
-            if end > start and whole[end] - whole[start] == end - start
-        }
+        """The points (n, 3) of an IfcPolyline."""
+        return self._polylines.one(number)
 
     def placement(self, number: int | None) -> Points:
         """(4, 4) of an IfcAxis2Placement2D or 3D (ISO 10303-42 build_axes, first_proj_axis); ``None`` is no move."""
@@ -112,56 +101,103 @@ class Source:
 
 
 class _Triples:
-    """Coordinates of all instances of a class, looked up by number; read at the first question."""
+    """Coordinates of the instances of a class, looked up by number; neighbours in the file are read together when asked for."""
 
     def __init__(self, step: StepText, name: str) -> None:
         self._step = step
         self._name = name
-        self._numbers: NDArray[np.int64] | None = None
-        self._values: Points = np.zeros((0, 3))
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.int64]:
+        """All instances of the class, ascending."""
+        return np.asarray(self._step.of_class(self._name), dtype=np.int64)
+
+    @cached_property
+    def _values(self) -> Points:
+        return np.empty((len(self._numbers), 3))
+
+    @cached_property
+    def _sound(self) -> NDArray[np.bool_]:
+        """Which of them are well formed, as far as they were read."""
+        return np.zeros(len(self._numbers), dtype=np.bool_)
+
+    @cached_property
+    def _unread(self) -> set[int]:
+        """Parts that nobody asked for yet."""
+        return set(range(-(-len(self._numbers) // _PART)))
 
     def one(self, number: int) -> Points:
-        known = self._read()
-        row = int(known.searchsorted(number))  # a dictionary of all of them would be five times their size
-        if row == len(known) or known.item(row) != number:
+        """The values (3,) of an instance; what is none of this class, or malformed, is refused."""
+        numbers = self._numbers
+        row = int(numbers.searchsorted(number))  # a dictionary of all of them would be five times their size
+        if row == len(numbers) or numbers.item(row) != number:
+            raise Refused(f"no {self._name}")
+        if row // _PART in self._unread:
+            self._read(row // _PART)
+        if not self._sound.item(row):
             raise Refused(f"no {self._name}")
         found: Points = self._values[row]
         return found
 
     def known(self, numbers: NDArray[np.int64]) -> tuple[Points, NDArray[np.bool_]]:
-        """Values (n, 3), and which of the numbers are of this class at all."""
-        known = self._read()
+        """Values (n, 3), and which of the numbers are sound and of this class at all."""
+        known = self._numbers
         if not len(known):
             return np.zeros((len(numbers), 3)), np.zeros(len(numbers), dtype=np.bool_)
         rows = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
-        return self._values[rows], known[rows] == numbers
+        there = known[rows] == numbers
+        for part in self._unread.intersection(np.unique(rows[there] // _PART).tolist()):
+            self._read(part)
+        there &= self._sound[rows]
+        return np.where(there[:, None], self._values[rows], 0.0), there
 
-    def _read(self) -> NDArray[np.int64]:
-        if self._numbers is None:
-            numbers = np.asarray(self._step.of_class(self._name), dtype=np.int64)
-            try:
-                values = self._in_parts(numbers)
-            except StepError:  # one of them is broken: only those that need it shall be refused
-                numbers, values = self._sound_ones(numbers)
-            self._numbers, self._values = numbers, values + 0.0  # -0.0 and 0.0 are one point
-        return self._numbers
+    def _read(self, part: int) -> None:
+        rows = slice(part * _PART, (part + 1) * _PART)
+        numbers = self._numbers[rows]
+        try:
+            self._values[rows] = self._step.coordinates(numbers) + 0.0  # -0.0 and 0.0 are one point
+            self._sound[rows] = True
+        except StepError:  # one of them is broken: only those that need it shall be refused
+            for row, number in enumerate(numbers.tolist(), rows.start):
+                with contextlib.suppress(StepError):
+                    self._values[row] = self._step.coordinates([number])[0] + 0.0
+                    self._sound[row] = True
+        self._unread.remove(part)
 
-    def _in_parts(self, numbers: NDArray[np.int64]) -> Points:
-        """Coordinates (n, 3); a part at a time, for their text is many times as large while it is read."""
-        values = np.empty((len(numbers), 3))
-        for first in range(0, len(numbers), _PART):
-            values[first : first + _PART] = self._step.coordinates(numbers[first : first + _PART])
-        return values
 
-    def _sound_ones(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], Points]:
-        sound, values = [], []
-        for number in numbers:
-            try:
-                values.append(self._step.coordinates([number])[0])
-                sound.append(number)
-            except StepError:
-                continue
-        return np.array(sound, dtype=np.int64), np.array(values).reshape(-1, 3)
+class _Polylines:
+    """Points of IfcPolyline, looked up by number; neighbours in the file are read together when one is asked for."""
+
+    def __init__(self, step: StepText, points: _Triples) -> None:
+        self._step = step
+        self._points = points
+        self._read: dict[int, Points] = {}
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.int64]:
+        return self._step.of_class("IFCPOLYLINE")
+
+    def one(self, number: int) -> Points:
+        """The points (n, 3), one at least; one that names something else is refused."""
+        found = self._read.get(number)
+        if found is None:
+            row = int(self._numbers.searchsorted(number)) // _POLYLINES * _POLYLINES
+            self._read.update(self._sound_ones(self._numbers[row : row + _POLYLINES]))
+            found = self._read.get(number)
+        if found is None:
+            raise Refused("malformed polyline")
+        return found
+
+    def _sound_ones(self, numbers: NDArray[np.int64]) -> dict[int, Points]:
+        offsets, references = self._step.references(numbers)
+        coordinates, there = self._points.known(references)
+        whole = np.append(0, np.cumsum(there))
+        ends = offsets.tolist()
+        return {
+            number: coordinates[start:end]
+            for number, start, end in zip(numbers.tolist(), ends[:-1], ends[1:], strict=True)
+            if end > start and whole[end] - whole[start] == end - start
+        }
 
 
 def unit(vector: Points) -> Points:

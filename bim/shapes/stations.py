@@ -40,15 +40,19 @@ class Piece:
 
     def frame(self, distance: float) -> Points:
         """(4, 4): first axis to the left, second upwards and square to the curve, third ahead."""
-        ahead = self.slope / math.sqrt(float(self.slope @ self.slope))
-        plan = math.hypot(ahead[0], ahead[1])
+        x, y, z = (self.slope / math.sqrt(float(self.slope @ self.slope))).tolist()
+        plan = math.hypot(x, y)
         if plan < _SLACK:
             raise Refused("upright curve")
-        left = np.array([-ahead[1] / plan, ahead[0] / plan, 0.0])
-        frame = np.eye(4)
-        frame[:3, 0], frame[:3, 1], frame[:3, 2] = left, np.cross(ahead, left), ahead
-        frame[:3, 3] = self.at(distance)
-        return frame
+        east, north, height = self.at(distance).tolist()
+        return np.array(
+            [
+                (-y / plan, -z * x / plan, x, east),
+                (x / plan, -z * y / plan, y, north),
+                (0.0, plan, z, height),
+                (0.0, 0.0, 0.0, 1.0),
+            ]
+        )
 
 
 class Stations:

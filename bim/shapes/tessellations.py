@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bim.shapes.descent import oriented
 from bim.shapes.facets import welded
+from bim.shapes.orientation import handed_out
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import Solid, cross
+from bim.shapes.solid import Solid
 from bim.shapes.source import Source
 from bim.step.numerals import separated_numbers
 from bim.step.ranges import ragged
@@ -110,54 +110,3 @@ def _solids(
     owner, triangles = owner[kept], joined[corners[kept] + starts[owner[kept]][:, None]]
     kept = (triangles != triangles[:, [1, 2, 0]]).all(axis=1)
     return handed_out(items, (points, point_owner), (triangles[kept], owner[kept]))
-
-
-def handed_out(items: Numbers, points: tuple[Points, Numbers], triangles: tuple[Numbers, Numbers]) -> dict[int, Solid]:
-    """Solids of the items that have triangles, right side out where they bound a volume.
-
-    Args:
-        items: Their numbers (n,).
-        points: (p, 3), and which item (its place) each belongs to, ascending.
-        triangles: (t, 3) of these points, and which item each belongs to, ascending.
-    """
-    coordinates, point_owner = points
-    corners, owner = triangles
-    if not len(corners):
-        return {}
-    used = np.zeros(len(coordinates), dtype=np.bool_)
-    used[corners] = True
-    corners = (np.cumsum(used) - 1)[corners]
-    coordinates, point_owner = coordinates[used], point_owner[used]
-    every = np.arange(len(items) + 1)
-    starts, point_starts = np.searchsorted(owner, every), np.searchsorted(point_owner, every)
-    closed = _watertight(corners, len(coordinates), owner, len(items))
-    first = coordinates[np.minimum(point_starts[:-1], len(coordinates) - 1)]
-    inside_out = closed & (_volumes(coordinates, corners, owner, first) < 0)
-    corners = np.where(inside_out[owner][:, None], corners[:, ::-1], corners)
-    local = (corners - point_starts[owner][:, None]).astype(np.int32)
-    made = {}
-    for row in np.flatnonzero(np.diff(starts)).tolist():
-        own, own_points = local[starts[row] : starts[row + 1]], coordinates[point_starts[row] : point_starts[row + 1]]
-        made[int(items[row])] = Solid(own_points, own, True) if closed[row] else oriented(own_points, own, True)
-    return made
-
-
-def _watertight(triangles: Numbers, points: int, owner: Numbers, items: int) -> NDArray[np.bool_]:
-    """For each item whether every directed edge has exactly one partner in the opposite direction.
-
-    Points are numbered item by item, so that sorted edges stand item by item too.
-    """
-    closed = np.bincount(owner, minlength=items) >= 4
-    heads = triangles[:, [1, 2, 0]]
-    forth = np.sort((triangles * points + heads).ravel())
-    back = np.sort((heads * points + triangles).ravel())
-    of_edge = np.repeat(owner, 3)
-    closed[of_edge[forth != back]] = False
-    closed[of_edge[1:][forth[1:] == forth[:-1]]] = False
-    return closed
-
-
-def _volumes(points: Points, triangles: Numbers, owner: Numbers, about: Points) -> Points:
-    """Signed volumes (items,), each taken about a point near it (items, 3): far from the origin differences drown."""
-    a, b, c = (points[triangles[:, corner]] - about[owner] for corner in range(3))
-    return np.bincount(owner, np.einsum("ij,ij->i", a, cross(b, c)), minlength=len(about)) / 6

@@ -6,6 +6,7 @@ import warnings
 import numpy as np
 from numpy.typing import NDArray
 
+from bim.step.scan import WORD_BYTES, digits_of, words_at
 from bim.step.values import StepError
 
 _BLANKS = b" \t\r\n\x0b\x0c"
@@ -14,6 +15,15 @@ _ONE_A_LINE = bytes.maketrans(b",;", b"\n\n")
 _BRACKETS = b"()+" + _BLANKS  # a plus sign says nothing: +1., 1.E+05
 _LONG = 1 << 24
 """From this many bytes on the reader of pyarrow is faster, its import (0.2 s, 50 MB) counted; below it costs more."""
+
+_SHORT = 1 << 13
+"""Below so many bytes the beginnings of sixty array operations cost more than they save."""
+_TOGETHER = 1 << 14
+"""Numbers worked on together, so that what is between stays in the processor's cache."""
+_TENS = 10 ** np.arange(17)
+_EXACT = 1 << 53
+"""Whole numbers below it are exact in double precision."""
+_LARGEST = _EXACT // _TENS
 
 
 def separated_numbers(text: bytes, kind: type[np.float64] | type[np.int64]) -> NDArray[np.float64 | np.int64]:
@@ -25,10 +35,66 @@ def separated_numbers(text: bytes, kind: type[np.float64] | type[np.int64]) -> N
     lines = text.removesuffix(b";").translate(_ONE_A_LINE, _BRACKETS)
     if not lines:
         return np.empty(0, dtype=kind)
-    numbers = _by_numpy(lines, kind) if len(lines) < _LONG else _by_arrow(lines, kind)
+    if len(lines) >= _LONG:
+        numbers = _by_arrow(lines, kind)
+    elif kind is np.float64 and len(lines) >= _SHORT:
+        numbers = _reals(lines)
+    else:
+        numbers = _by_numpy(lines, kind)
     if numbers is None:
         raise StepError(f"no list of numbers: {text[:60]!r}")
     return numbers
+
+
+def _reals(lines: bytes) -> NDArray[np.float64] | None:
+    """As ``_by_numpy``, in a third of the time where most are written plainly (``-12.345``, a dot in each, no exponent)."""
+    buffer = np.frombuffer(lines, dtype=np.uint8)
+    ends = np.append(np.flatnonzero(buffer == ord("\n")), len(buffer))
+    dots = np.flatnonzero(buffer == ord("."))
+    begins = np.append(0, ends[:-1] + 1)
+    if len(dots) != len(ends) or not ((begins < dots) & (dots < ends)).all():
+        return _by_numpy(lines, np.float64)  # type: ignore[return-value]
+    numbers, plain = np.empty(len(ends)), np.empty(len(ends), dtype=np.bool_)
+    for first in range(0, len(ends), _TOGETHER):
+        part = slice(first, first + _TOGETHER)
+        numbers[part], plain[part] = _plain_reals(buffer, begins[part], dots[part], ends[part])
+    if not plain.all():
+        text = np.append(buffer, np.uint8(ord("\n")))[np.repeat(~plain, ends + 1 - begins)].tobytes()
+        others = _by_numpy(text[:-1], np.float64)
+        if others is None:
+            return None
+        numbers[~plain] = others
+    return numbers
+
+
+def _plain_reals(
+    buffer: NDArray[np.uint8], begins: NDArray[np.int64], dots: NDArray[np.int64], ends: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Numbers with a dot each, and which of them were written so that they are right.
+
+    Digits before and after the dot make one whole number below 2^53, over a power of ten up to 10^16: both are exact in
+    double precision, so their quotient is the double nearest to what is written (Clinger, How to read floating point numbers
+    accurately, 1990).
+    """
+    minus = buffer[begins] == ord("-")
+    begins = begins + minus
+    before, after = dots - begins, ends - dots - 1
+    whole, digits = digits_of(words_at(buffer, begins))
+    plain = (digits == before) & (before > 0) & (after < len(_TENS))
+    part, digits = digits_of(words_at(buffer, dots + 1))
+    long = np.flatnonzero((after > WORD_BYTES) & plain)
+    if len(long):
+        more, count = digits_of(words_at(buffer, dots[long] + 1 + WORD_BYTES))
+        part[long] = part[long] * _TENS[np.minimum(count, WORD_BYTES)] + more
+        digits[long] += count
+    plain &= digits == after
+    after[~plain] = 0
+    plain &= whole <= _LARGEST[after]  # the product below keeps within 64 bits
+    scale = _TENS[after]
+    mantissa = whole * scale + part
+    plain &= mantissa < _EXACT
+    numbers = mantissa / scale
+    return np.where(minus, -numbers, numbers), plain
 
 
 def _by_numpy(lines: bytes, kind: type[np.float64] | type[np.int64]) -> NDArray[np.float64 | np.int64] | None:

@@ -64,12 +64,20 @@ def words_at(buffer: Bytes, places: Places) -> Words:
 
 
 def numbers_at(buffer: Bytes, places: Places) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Whole numbers that begin at each place, and how many digits each has (0: no digit there; above 18: no number).
+    """Whole numbers that begin at each place, and how many digits each has (0: no digit there; above 18: no number)."""
+    numbers, lengths = digits_of(words_at(buffer, places))
+    for long in np.flatnonzero(lengths == WORD_BYTES).tolist():
+        numbers[long], lengths[long] = _long_number(buffer, int(places[long]))
+    return numbers, lengths
 
-    The digits of a word are shifted to its high end (so that leading zeros fill it), then joined in place to pairs,
-    fours and eights: 10 a + b, 100 ab + cd, 10000 abcd + efgh.
+
+def digits_of(words: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The digits with which each word begins as one whole number, and how many they are (at most 8).
+
+    They are shifted to the word's high end (so that leading zeros fill it), then joined in place to pairs, fours and
+    eights: 10 a + b, 100 ab + cd, 10000 abcd + efgh.
     """
-    words = words_at(buffer, places) ^ _ZEROS
+    words = words ^ _ZEROS
     other = ((words + _ABOVE_NINE) | words) & _HIGH
     lowest = other & (~other + np.uint64(1))
     digits = np.bitwise_count(lowest - np.uint64(1)) >> 3
@@ -80,8 +88,6 @@ def numbers_at(buffer: Bytes, places: Places) -> tuple[NDArray[np.int64], NDArra
     numbers = ((upper + lower) >> np.uint64(32)).astype(np.int64)
     lengths = digits.astype(np.int64)
     numbers[lengths == 0] = 0
-    for long in np.flatnonzero(lengths == WORD_BYTES).tolist():
-        numbers[long], lengths[long] = _long_number(buffer, int(places[long]))
     return numbers, lengths
 
 

@@ -76,8 +76,8 @@ def _first_grid(patch: Patch, boxes: Boxes, triangles: int) -> float:
     if not len(sample):
         return 0.0
     present, feature = boxes.of(patch.rows), patch.feature[sample[:, 0]]
-    corners = patch.vertices[sample] - present.low[feature][:, None]
-    shortest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).min(axis=1)
+    corners = np.ascontiguousarray((patch.vertices[sample] - present.low[feature][:, None]).transpose(1, 2, 0))
+    shortest = np.sqrt(((corners - np.roll(corners, 1, axis=0)) ** 2).sum(axis=1)).min(axis=0)
     share = min(1.0, triangles / len(patch.triangles))
     grid = max(float(np.quantile(shortest, 1 - share)), _FINEST_GRID_M)
     while _left(corners, present.size[feature], grid) > _GUESSED * share:
@@ -86,10 +86,16 @@ def _first_grid(patch: Patch, boxes: Boxes, triangles: int) -> float:
 
 
 def _left(corners: NDArray[np.float64], size: NDArray[np.float64], grid_m: float) -> float:
-    """The share of triangles (m, 3, 3) of elements of a size (m,) that have three corners in three cells of the grid."""
-    cell = np.floor(corners / grid_m)
-    apart = [(cell[:, one] != cell[:, other]).any(axis=1) for one, other in ((0, 1), (1, 2), (2, 0))]
-    return float((apart[0] & apart[1] & apart[2] & (size > grid_m)).mean())
+    """The share of triangles of elements of a size (m,) that have three corners in three cells of the grid.
+
+    ``corners``: (3, 3, m), of each corner the coordinates: on short last axes the same arithmetic takes thrice as long.
+    """
+    first, second, third = np.floor(corners / grid_m)
+    larger = size > grid_m
+    for one, other in ((first, second), (second, third), (third, first)):
+        x, y, z = one != other
+        larger &= x | y | z
+    return float(larger.mean())
 
 
 def _picture(patch: Patch, boxes: Boxes, grid_m: float) -> Patch:
@@ -114,30 +120,32 @@ def _picture(patch: Patch, boxes: Boxes, grid_m: float) -> Patch:
 
 def _clustered(patch: Patch, boxes: Boxes, cell_m: float) -> Patch:
     """One vertex a cell; triangles that lost a corner or stand there twice are gone. Features may be left empty."""
-    cells_per_m = 1 / np.maximum(cell_m, boxes.size / _CELLS)
+    cells_per_m = (1 / np.maximum(cell_m, boxes.size / _CELLS)).take(patch.feature)
     key = patch.feature.astype(np.int64)
     away_squared = np.zeros(len(key))
     for vertex, low, high in zip(columns(patch.vertices), columns(boxes.low), columns(boxes.high), strict=True):
         # Vertices lie in their boxes but for rounding; what is a hair below zero is cut to zero by the conversion.
-        cell = (vertex - low[patch.feature]) * cells_per_m[patch.feature]
-        key = key << 16 | np.maximum(cell, 0).astype(np.int64)
-        away_squared += (vertex - ((low + high) / 2)[patch.feature]) ** 2
+        cell = (vertex - low.take(patch.feature)) * cells_per_m
+        key <<= 16
+        key |= np.maximum(cell, 0).astype(np.int64)
+        away_squared += (vertex - ((low + high) / 2).take(patch.feature)) ** 2
     order, begins, group = groups(key)
-    distance = away_squared[order]
-    farthest = distance == np.maximum.reduceat(distance, begins)[group]
+    distance = away_squared.take(order)
+    farthest = distance == np.maximum.reduceat(distance, begins).take(group)
     kept = np.minimum.reduceat(np.where(farthest, order, len(order)), begins)
     label = np.empty(len(key), dtype=np.int32)
     label[order] = group
-    return Patch(patch.vertices[kept], patch.feature[kept], _single(label[columns(patch.triangles)]), patch.rows)
+    triangles = _single(label.take(columns(patch.triangles)))
+    return Patch(patch.vertices.take(kept, axis=0), patch.feature.take(kept), triangles, patch.rows)
 
 
 def _single(triangles: NDArray[np.int32]) -> NDArray[np.int32]:
     """Of (3, m) each triangle with three corners once, whichever way round it is seen: (k, 3)."""
     triangles = triangles.take(np.flatnonzero(cornered(triangles)), axis=1)
-    first, second, third = triangles.astype(np.int64)
+    first, second, third = triangles
     low, high = np.minimum(np.minimum(first, second), third), np.maximum(np.maximum(first, second), third)
     between = first + second + third - low - high
-    order, begins, _ = groups((low << _VERTEX_BITS | between) << _VERTEX_BITS | high)
+    order, begins, _ = groups((low.astype(np.int64) << _VERTEX_BITS | between) << _VERTEX_BITS | high)
     firsts = np.sort(np.minimum.reduceat(order, begins)) if len(order) else order
     return np.ascontiguousarray(triangles.take(firsts, axis=1).T)
 

@@ -43,7 +43,7 @@ def groups(key: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDA
     The order inside a group is nobody's promise (the quickest sort of the machine); ask for the least index of a group.
     """
     order = np.argsort(key)
-    ordered = key[order]
+    ordered = key.take(order)
     begins = np.empty(len(key), dtype=bool)
     begins[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])

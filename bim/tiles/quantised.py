@@ -13,6 +13,8 @@ FINEST_STEP_M = 2.0**-11
 STEP_M = 2.0**-10
 """Widest step of a leaf: rounding to it moves nothing by more than half a millimetre along an axis."""
 _STEPS = 65_535
+_BITS, _MOST = np.int64(21), np.int64((1 << 21) - 1)
+"""Vertices and triangles of a tile have numbers of so many bits: three of them fit 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,12 @@ def tile_mesh(patch: Patch, *, widest_step_m: float = STEP_M) -> TileMesh:
     step = max(FINEST_STEP_M, 2.0 ** int(np.ceil(np.log2(max(extent, 1e-9) / (_STEPS - 2)))))
     whole = step <= widest_step_m
     grid = step if whole else STEP_M
-    steps = np.rint(vertices / grid).astype(np.int64)
-    corner = steps.min(axis=1) if whole else (steps.min(axis=1) + steps.max(axis=1)) // 2
-    steps -= corner[:, None]
+    far_steps = vertices * (1 / grid)  # exact, of a power of two
+    np.rint(far_steps, out=far_steps)
+    low, high = far_steps.min(axis=1), far_steps.max(axis=1)
+    corner = low if whole else (low + high) // 2
+    far_steps -= corner[:, None]
+    steps = far_steps.astype(np.int32)
     steps, feature, welded = _welded(steps, patch.feature, patch.triangles, whole)
     steps, feature, whole_ones = _none_lost(steps, feature, welded, len(patch.rows))
     steps, feature, triangles = _in_order(steps, feature, whole_ones)
@@ -71,7 +76,7 @@ def tile_mesh(patch: Patch, *, widest_step_m: float = STEP_M) -> TileMesh:
     return TileMesh(
         positions=positions,
         features=feature.astype(np.uint16),
-        triangles=triangles.astype(np.uint32),
+        triangles=triangles,
         rows=patch.rows.astype(np.uint32),
         corner_m=(float(at[0]), float(at[1]), float(at[2])),
         step_m=grid if whole else 1.0,
@@ -79,8 +84,8 @@ def tile_mesh(patch: Patch, *, widest_step_m: float = STEP_M) -> TileMesh:
 
 
 def _welded(
-    steps: NDArray[np.int64], feature: NDArray[np.int32], triangles: NDArray[np.int32], whole: bool
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    steps: NDArray[np.int32], feature: NDArray[np.int32], triangles: NDArray[np.int32], whole: bool
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """One vertex for all of a feature on the same step ((3, n)), in the order of the first of each."""
     x, y, z = steps
     if whole:
@@ -100,22 +105,40 @@ def _welded(
     return steps[:, stays], feature[stays], label[triangles]
 
 
-def _with_area(triangles: NDArray[np.int32], steps: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Those whose corners do not lie on one line, told exactly: in whole numbers (doubles hold them up to 2^53)."""
+def _with_area(triangles: NDArray[np.int32], steps: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Those whose corners do not lie on one line, told exactly.
+
+    Products that differ in their lowest 32 bits differ; the few that do not are worked out in doubles, which hold them up to
+    2^53. Mostly two of the three axes have told already.
+    """
     corners = columns(triangles)
-    first, second, third = corners
-    (ax, bx), (ay, by), (az, bz) = (
-        (along[second] - base, along[third] - base)
-        for along, base in ((along, along[first]) for along in steps.astype(np.float64))
-    )
-    area = (ax * by != ay * bx) | (ay * bz != az * by) | (az * bx != ax * bz)
+    area = np.zeros(len(triangles), dtype=np.bool_)
+    _note_area(area, corners, steps)
+    flat = np.flatnonzero(~area)
+    area_of_flat = np.zeros(len(flat), dtype=np.bool_)
+    _note_area(area_of_flat, corners.take(flat, axis=1), steps.astype(np.float64))
+    area[flat] = area_of_flat
     area &= cornered(corners)
     return triangles if area.all() else triangles.take(np.flatnonzero(area), axis=0)
 
 
+def _note_area(
+    area: NDArray[np.bool_], corners: NDArray[np.int32], steps: NDArray[np.int32] | NDArray[np.float64]
+) -> None:
+    """Set ``area`` (m,) where the edges of a triangle (3, m), seen along an axis, are no multiples of one another."""
+    first, second, third = corners
+    (ax, bx), (ay, by), (az, bz) = (
+        (along.take(second) - base, along.take(third) - base)
+        for along, base in ((along, along.take(first)) for along in steps)
+    )
+    area |= ax * by != ay * bx
+    area |= ay * bz != az * by
+    area |= az * bx != ax * bz
+
+
 def _none_lost(
-    steps: NDArray[np.int64], feature: NDArray[np.int32], triangles: NDArray[np.int32], features: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    steps: NDArray[np.int32], feature: NDArray[np.int32], triangles: NDArray[np.int32], features: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Triangles with area, and a box around the corners of each feature that has none of them."""
     named, triangles = triangles, _with_area(triangles, steps)
     there = np.zeros(features, dtype=bool)
@@ -131,8 +154,8 @@ def _none_lost(
 
 
 def _in_order(
-    steps: NDArray[np.int64], feature: NDArray[np.int32], triangles: NDArray[np.int32]
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
+    steps: NDArray[np.int32], feature: NDArray[np.int32], triangles: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]:
     """Only vertices in use; each triangle from its lowest corner, triangles by their highest and then falling lowest.
 
     Measured on real models: DEFLATE needs 3.2 bytes a triangle for indices in this order, 3.5 as they came.
@@ -142,16 +165,17 @@ def _in_order(
     if not used.all():
         triangles = (np.cumsum(used, dtype=np.int32) - 1)[triangles]
         steps, feature = steps[:, used], feature[used]
-    first, second, third = columns(triangles).astype(np.int64)
+    first, second, third = columns(triangles)
     low = np.minimum(np.minimum(first, second), third)
     high = np.maximum(np.maximum(first, second), third)
+    after_low = np.where(first == low, second, np.where(second == low, third, first))
+    total = first + second + third
     # The number of the triangle is part of the key, so the sort need not be stable and equal keys stay in place.
-    key = ((high << 21) | ((1 << 21) - 1 - low)) << 21 | np.arange(len(triangles))
+    key = ((high.astype(np.int64) << _BITS) | (_MOST - low)) << _BITS | np.arange(len(triangles))
     key.sort()
-    order = key & ((1 << 21) - 1)
-    first, second, third, low = first[order], second[order], third[order], low[order]
-    turned = np.empty((len(order), 3), dtype=np.int64)
-    turned[:, 0] = low
-    turned[:, 1] = np.where(first == low, second, np.where(second == low, third, first))
-    turned[:, 2] = np.where(first == low, third, np.where(second == low, first, second))
+    order = key & _MOST
+    turned = np.empty((len(order), 3), dtype=np.uint32)
+    turned[:, 0] = _MOST - ((key >> _BITS) & _MOST)
+    turned[:, 1] = after_low.take(order)
+    turned[:, 2] = total.take(order) - turned[:, 0] - turned[:, 1]
     return steps, feature, turned

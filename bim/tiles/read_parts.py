@@ -109,39 +109,42 @@ def patch_of(
 ) -> Patch:
     """The triangles of some shapes in their order, relative to ``origin``; ``chosen`` names those of each, ``None`` all."""
     rows = np.unique(index.row[shapes])
-    cut = {at: _cut_out(index, int(shapes[at]), one) for at, one in enumerate(chosen) if one is not None}
-    vertex_counts, triangle_counts = index.vertex_count[shapes], index.triangle_count[shapes]
-    for at, (own_vertices, own_triangles) in cut.items():
-        vertex_counts[at], triangle_counts[at] = len(own_vertices), len(own_triangles)
-    firsts, places = np.cumsum(vertex_counts) - vertex_counts, np.cumsum(triangle_counts) - triangle_counts
-    vertices = np.empty((int(vertex_counts.sum()), 3))
-    triangles = np.empty((int(triangle_counts.sum()), 3), dtype=np.int32)
-    for at, (own_vertices, own_triangles) in cut.items():
-        vertices[firsts[at] : firsts[at] + len(own_vertices)] = own_vertices
-        triangles[places[at] : places[at] + len(own_triangles)] = own_triangles
-    whole = np.array([one is None for one in chosen], dtype=bool)
-    for number in np.unique(index.part[shapes[whole]]):
-        part, at_part = index.parts[number], np.flatnonzero(whole & (index.part[shapes] == number))
-        counts, from_shapes = vertex_counts[at_part], shapes[at_part]
-        vertices[_spans(firsts[at_part], counts)] = part.vertices[_spans(index.vertex_start[from_shapes], counts)]
-        counts = triangle_counts[at_part]
-        triangles[_spans(places[at_part], counts)] = part.triangles[_spans(index.triangle_start[from_shapes], counts)]
-    vertices -= origin
-    triangles += np.repeat(firsts.astype(np.int32), triangle_counts)[:, None]
+    vertices, triangles = _pieces(index, shapes, chosen)
+    vertex_counts = np.array([len(own) for own in vertices], dtype=np.int64)
+    firsts = (np.cumsum(vertex_counts) - vertex_counts).astype(np.int32)
     feature = np.searchsorted(rows, index.row[shapes]).astype(np.int32)
-    return Patch(vertices, np.repeat(feature, vertex_counts), triangles, rows)
+    corners, named = np.concatenate(vertices), np.concatenate(triangles)
+    corners -= origin
+    named += np.repeat(firsts, [len(own) for own in triangles])[:, None]
+    return Patch(corners, np.repeat(feature, vertex_counts), named, rows)
 
 
-def _cut_out(index: ShapeIndex, shape: int, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
-    """Some triangles of a shape with the vertices that they name."""
-    used, triangles = np.unique(index.own_triangles(shape)[chosen], return_inverse=True)
-    return index.own_vertices(shape)[used], triangles.reshape(-1, 3).astype(np.int32)
+def _pieces(
+    index: ShapeIndex, shapes: NDArray[np.int64], chosen: Sequence[NDArray[np.int64] | None]
+) -> tuple[list[NDArray[np.float64]], list[NDArray[np.int32]]]:
+    """Vertices and triangles of each shape, or of the triangles chosen of it: views where all of a shape is wanted.
 
-
-def _spans(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers start, start + 1, … of every span, one after the other."""
-    ends = np.cumsum(counts)
-    return np.repeat(starts - ends + counts, counts) + np.arange(ends[-1])
+    One by one on purpose: a view costs less than a microsecond, and its rows are copied as they lie, not gathered by number.
+    """
+    spans = zip(
+        index.part[shapes].tolist(),
+        index.vertex_start[shapes].tolist(),
+        index.vertex_count[shapes].tolist(),
+        index.triangle_start[shapes].tolist(),
+        index.triangle_count[shapes].tolist(),
+        chosen,
+        strict=True,
+    )
+    vertices, triangles = [], []
+    for part, vertex_start, vertex_count, triangle_start, triangle_count, some in spans:
+        own = index.parts[part].vertices[vertex_start : vertex_start + vertex_count]
+        named = index.parts[part].triangles[triangle_start : triangle_start + triangle_count]
+        if some is not None:
+            used, places = np.unique(named[some], return_inverse=True)
+            own, named = own[used], places.reshape(-1, 3).astype(np.int32)
+        vertices.append(own)
+        triangles.append(named)
+    return vertices, triangles
 
 
 def _columns(number: int, part: PartArrays, row_of: Mapping[int, int]) -> tuple[NDArray[Any], ...]:

@@ -1,12 +1,12 @@
 """Shapes of a whole model into a 3D Tiles tileset, tiles compressed beside, and the bounding box of every element."""
 
-import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import deflate
 import numpy as np
 import numpy.ma
 from numpy.typing import NDArray
@@ -21,7 +21,8 @@ from bim.tiles.tileset import TileRecord, tileset_json
 
 TILESET_FILE = "tileset.json"
 _GZIP_LEVEL = 2
-"""Measured on tiles of real models: level 3 saves 0.6 % of the bytes for a ninth more time, level 6 one more for twice of it."""
+"""Of libdeflate. Measured on tiles of real models: half the time of zlib's level 2 and 3 to 4 % fewer bytes; level 6 saves one
+per cent more for a third more time."""
 _THREADS = 2
 
 
@@ -209,7 +210,7 @@ def _all(record: TileRecord) -> Iterator[TileRecord]:
 
 def _write(path: Path, content: bytes) -> int:
     """Write ``path`` and ``path``.gz without time and name inside: equal tiles stay equal bytes. The packed length."""
-    packed = gzip.compress(content, _GZIP_LEVEL, mtime=0)
+    packed = deflate.gzip_compress(content, _GZIP_LEVEL)
     path.write_bytes(content)
     path.with_name(f"{path.name}.gz").write_bytes(packed)
     return len(packed)

@@ -4,11 +4,18 @@ import ifcopenshell
 import ifcopenshell.geom
 import numpy as np
 
+from bim.shapes import orientation
 from bim.shapes.items import ItemMesher
 from bim.shapes.solid import Solid
 from bim.step.text import StepText
 
 ITEM = 100
+
+
+def watertight(triangles: np.ndarray, vertices: int) -> bool:
+    """Whether one shape bounds a volume without a gap."""
+    alone = np.zeros(len(triangles), dtype=np.int64)
+    return bool(orientation.watertight(np.asarray(triangles), vertices, alone, 1)[0])
 
 
 def ifc(instances: str, *, schema: str = "IFC4", item: int = ITEM, kind: str = "SweptSolid") -> str:

@@ -11,9 +11,9 @@ from bim.shapes.bodies import bodies
 from bim.shapes.booleans import Booleans
 from bim.shapes.items import ItemMesher
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import Solid, watertight
+from bim.shapes.solid import Solid
 from bim.step.read_step import read_step
-from tests.bim.shape_files import assert_same, ifc, mesher, ours, theirs
+from tests.bim.shape_files import assert_same, ifc, mesher, ours, theirs, watertight
 
 _WALL = "#110=IFCEXTRUDEDAREASOLID(#111,#3,#20,3.);#111=IFCRECTANGLEPROFILEDEF(.AREA.,$,$,4.,0.3);"
 _ROOF = "#120=IFC{kind}(#121,{flag}{bounds});#121=IFCPLANE(#122);#122=IFCAXIS2PLACEMENT3D(#123,#124,#22);"

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bim.shapes.facets import Facets, triangulated, welded
+from bim.shapes.orientation import facing_alike
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import facing_alike, watertight
-from tests.bim.shape_files import assert_same, ifc, mesher, ours, theirs
+from tests.bim.shape_files import assert_same, ifc, mesher, ours, theirs, watertight
 
 _CUBE = [(x, y, z) for z in (0.0, 2.0) for y in (0.0, 2.0) for x in (0.0, 2.0)]
 _SIDES = [(0, 2, 3, 1), (4, 5, 7, 6), (0, 1, 5, 4), (1, 3, 7, 5), (3, 2, 6, 7), (2, 0, 4, 6)]
@@ -99,12 +99,6 @@ def test_faces_that_look_the_wrong_way_are_turned(wrong: tuple[int, ...], polygo
 def test_what_does_not_hang_together_stays_as_it_is() -> None:
     cube = np.array(_TRIANGLES, dtype=np.int32)
     wrong = np.concatenate([cube[:1, ::-1], cube[1:]])
-    alike = facing_alike(wrong, 8)
-    assert alike is not None
-    assert watertight(alike, 8)
-    assert facing_alike(np.concatenate([wrong, cube + 8]), 16) is None
-    assert facing_alike(wrong[1:], 8) is None
-    assert facing_alike(np.concatenate([wrong, cube]), 8) is None
     strip = [
         (0, 1, 3),
         (1, 4, 3),
@@ -114,7 +108,26 @@ def test_what_does_not_hang_together_stays_as_it_is() -> None:
         (3, 0, 5),
     ]  # of Moebius, closed by a cap from its edge
     rim = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)]
-    assert facing_alike(np.array([*strip, *((a, b, 6) for a, b in rim)], dtype=np.int32), 7) is None
+    moebius = np.array([*strip, *((a, b, 6) for a, b in rim)], dtype=np.int32)
+    shapes = [
+        (wrong, 8, True),
+        (np.concatenate([wrong, cube + 8]), 16, False),  # one of two shells may be a void of the other
+        (wrong[1:], 8, False),
+        (np.concatenate([wrong, cube]), 8, False),
+        (moebius, 7, False),
+        (wrong[::-1], 8, True),
+    ]
+    for shape, vertices, closes in shapes:
+        turned, found = facing_alike(shape, vertices, np.zeros(len(shape), dtype=np.int64), 1)
+        assert found.tolist() == [closes]
+        assert not closes or watertight(turned, vertices)
+    starts = np.cumsum([0, *(vertices for _, vertices, _ in shapes)])
+    together = np.concatenate([shape + start for (shape, _, _), start in zip(shapes, starts[:-1], strict=True)])
+    owner = np.repeat(np.arange(len(shapes)), [len(shape) for shape, _, _ in shapes])
+    turned, found = facing_alike(together, int(starts[-1]), owner, len(shapes))
+    assert found.tolist() == [closes for _, _, closes in shapes]
+    for place in np.flatnonzero(found).tolist():
+        assert watertight(turned[owner == place] - starts[place], shapes[place][1])
 
 
 _SPIKES = {

@@ -5,8 +5,7 @@ import math
 import pytest
 
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import watertight
-from tests.bim.shape_files import assert_same, ifc, ours, theirs
+from tests.bim.shape_files import assert_same, ifc, ours, theirs, watertight
 
 _EXTRUDED = "#100=IFCEXTRUDEDAREASOLID(#101,#3,#20,1.);"
 _PLACE = "#102=IFCAXIS2PLACEMENT2D(#103,#104);#103=IFCCARTESIANPOINT((3.,-2.));#104=IFCDIRECTION((0.6,0.8));"

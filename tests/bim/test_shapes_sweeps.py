@@ -5,8 +5,7 @@ import math
 import pytest
 
 from bim.shapes.refusal import Refused
-from bim.shapes.solid import watertight
-from tests.bim.shape_files import assert_same, ifc, ours, theirs
+from tests.bim.shape_files import assert_same, ifc, ours, theirs, watertight
 
 _PLACE = (
     "#102=IFCAXIS2PLACEMENT3D(#103,#104,#105);#103=IFCCARTESIANPOINT((1.,2.,3.));#104=IFCDIRECTION((0.,1.,1.));"

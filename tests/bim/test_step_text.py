@@ -253,6 +253,27 @@ def test_malformed_arguments_are_step_errors(data: str) -> None:
         step_of(f"#1=IFCX({data});").values(1)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (b"(#12,$,*,.T.,-1.5E-2,+7,-.5)", (Ref(12), None, DERIVED, Enum("T"), -0.015, 7, -0.5)),
+        (b"( #12 ,$,.t.)", (Ref(12), None, Enum("T"))),
+        (b"(1.,1.E+05,100000000000000000000)", (1.0, 1e5, 10**20)),
+    ],
+)
+def test_plain_lists_are_read_as_all_others(text: bytes, values: tuple[Value, ...]) -> None:
+    assert arguments(text) == arguments(text.replace(b")", b",'it')"))[:-1] == values
+    assert [type(one) for one in arguments(text)] == [type(one) for one in values]
+
+
+@pytest.mark.parametrize(
+    "piece", ["#1_2", "#-1", "# 1", "1_0.", "1.E", "nan", "inf", ".T", "$$", "#" + 19 * "1", 1001 * "1"]
+)
+def test_odd_pieces_of_plain_lists_are_step_errors(piece: str) -> None:
+    with pytest.raises(StepError):
+        arguments(f"(1.,{piece})".encode())
+
+
 def test_arguments_and_parts_need_their_brackets() -> None:
     for text in (b"5", b"IFCL(5)", b"", b"(1) x"):
         with pytest.raises(StepError):
@@ -337,6 +358,26 @@ def test_what_is_written_comes_back(instances: dict[int, tuple[str, tuple[Value,
 def test_coordinates_are_those_written(points: list[tuple[float, float, float]]) -> None:
     step = step_of("".join(f"#{row + 1}=IFCCARTESIANPOINT({written(point)});" for row, point in enumerate(points)))
     assert step.coordinates(step.numbers).tolist() == [list(point) for point in points]
+
+
+_DECIMALS = st.from_regex(r"-?[0-9]{1,20}\.[0-9]{0,20}(E[+-]?[0-9]{1,2})?", fullmatch=True)
+
+
+@given(st.lists(_DECIMALS, min_size=1, max_size=40))
+def test_numbers_in_decimals_are_the_nearest_doubles(texts: list[str]) -> None:
+    edges = [
+        "9007199254740993.",
+        "900719925.4740993",
+        "0.9007199254740993",
+        "-0.",
+        "12345678.12345678",
+        "0.12345678901234567",
+    ]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(numerals, "_SHORT", 0)
+        found = step_of(f"#1=A(({','.join(texts + edges)}));").reals(1, 0)
+    wanted = np.array([float(text) for text in texts + edges])
+    assert found.tobytes() == wanted.tobytes()
 
 
 def _all_references(value: Value) -> list[Ref]:
