@@ -5,6 +5,8 @@ never falling. What was earned is the same for the periods that have passed. The
 """
 
 from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,8 @@ PACE_PERIODS = 28
 """Periods over which one pace is measured (four weeks of days): shorter ones only mirror when somebody looked."""
 FEWEST_PACES = 3
 """With fewer past paces no range is told."""
-PACE_QUANTILES = (0.1, 0.9)
-"""Of the past paces the slow and the quick one that bound the forecast."""
+RANGE_SHARE = 0.8
+"""The share of cases that a range means to hold; the back-test tells how many it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,11 @@ class EarnedSchedule:
 class Forecast:
     """When ``target`` (periods of the plan) is reached, in periods since the beginning.
 
-    ``expected`` goes on at the pace of the whole time so far. ``earliest`` and ``latest`` go on from now at the quick and the
-    slow of the project's own past paces (``PACE_QUANTILES``; ``paces`` stretches that do not overlap); ``None`` where there are
-    too few of them, and ``latest`` also where the slow pace is a standstill.
+    ``expected`` goes on at the pace of the whole time so far. ``earliest`` and ``latest`` are a prediction interval
+    (``RANGE_SHARE``) for what is left, from the spread of the project's own ``paces`` past stretches of ``PACE_PERIODS`` (Hahn
+    and Meeker 1991, Statistical Intervals, on the mean of a future sample). Both ``None`` where there are too few stretches or
+    nothing is left; ``latest`` alone where the stretches differ so much that a standstill is among what may come. Paces are
+    not taken by their logarithm, as Lipke, Zwikael, Henderson and Anbari (2009) do: a stretch without progress has none.
     """
 
     made_at: int
@@ -170,21 +174,29 @@ def _forecast(times: Floats, now: int, target: float) -> Forecast | None:
     stands = float(times[now])
     if now <= 0 or stands <= 0:
         return None
-    expected = target * now / stands
-    starts = np.arange(0, now - PACE_PERIODS + 1)
-    paces = (times[starts + PACE_PERIODS] - times[starts]) / PACE_PERIODS
-    # Stretches that share most of their days are no independent ones: count those that do not overlap.
-    apart = len(starts[::PACE_PERIODS])
-    left = max(target - stands, 0.0)
-    if apart < FEWEST_PACES:
-        return Forecast(now, target, expected, None, None, apart)
-    slow, quick = (float(pace) for pace in np.quantile(paces, PACE_QUANTILES))
-    earliest = now + left / quick if quick > 0 else expected
-    latest = now + left / slow if slow > 0 else (None if left else float(now))
-    # The pace of the whole time may lie outside the usual stretches: a range that excludes its own forecast is none.
-    return Forecast(
-        now, target, expected, min(earliest, expected), None if latest is None else max(latest, expected), apart
-    )
+    pace = stands / now
+    expected = target / pace
+    ends = np.arange(now, -1, -PACE_PERIODS)
+    paces = -np.diff(times[ends]) / PACE_PERIODS
+    left = target - stands
+    if len(paces) < FEWEST_PACES or left <= 0:
+        return Forecast(now, target, expected, None, None, len(paces))
+    # After x more stretches the plan is pace * x further on, give or take reach * sqrt(x + x^2 / len(paces)): the chance of those
+    # stretches and what is unknown of the pace itself. The range ends where either edge arrives: the roots of a quadratic.
+    reach = _student(len(paces) - 1) * float(np.std(paces, ddof=1))
+    way = left / PACE_PERIODS
+    square, middle = pace**2 - reach**2 / len(paces), 2 * pace * way + reach**2
+    root = sqrt(max(middle**2 - 4 * square * way**2, 0.0))
+    earliest = now + PACE_PERIODS * 2 * way**2 / (middle + root)
+    latest = now + PACE_PERIODS * (middle + root) / (2 * square) if square > 0 else None
+    return Forecast(now, target, expected, earliest, latest, len(paces))
+
+
+def _student(freedom: int) -> float:
+    """The quantile of Student's t that leaves (1 - ``RANGE_SHARE``) / 2 above it, by the expansion of Cornish and Fisher."""
+    z = NormalDist().inv_cdf((1 + RANGE_SHARE) / 2)
+    first, second = (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    return z + first / freedom + second / freedom**2
 
 
 def _now(planned: Floats, earned: Floats) -> int:

@@ -155,7 +155,8 @@ def test_a_changing_pace_widens_the_range_and_a_standstill_leaves_it_open():
     quick_and_slow = np.append(0, np.cumsum(np.tile(np.repeat([1.0, 0.25], PACE_PERIODS), 4)))
     found = finish_forecast(PLAN, quick_and_slow)
     assert found.earliest < found.expected < found.latest
-    stops = np.append(0, np.cumsum(np.tile(np.repeat([1.0, 0.0], 3 * PACE_PERIODS), 2)))
+    assert found.paces == 8
+    stops = np.append(0, np.cumsum(np.repeat([1.0, 0.0], [PACE_PERIODS, 3 * PACE_PERIODS])))
     open_ended = finish_forecast(PLAN, stops)
     assert open_ended.latest is None
     assert open_ended.earliest < open_ended.expected
@@ -188,3 +189,28 @@ def test_a_forecast_uses_nothing_that_came_later():
 def test_a_young_project_has_no_past_forecast():
     nothing = back_test(PLAN, np.arange(0, 20.0))
     assert (nothing.forecasts, nothing.median_error, nothing.bias, nothing.inside) == ((), None, None, (0, 0))
+
+
+def test_the_range_is_the_prediction_interval_of_the_mean_pace_left():
+    # Four stretches at paces 1.0, 0.5, 1.0, 0.5: mean 0.75, spread 0.288675; 316 of 400 days of the plan are left.
+    found = finish_forecast(PLAN, np.append(0, np.cumsum(np.tile(np.repeat([1.0, 0.5], PACE_PERIODS), 2))))
+    left, spread = 400 - 84, 1.638 * 0.288675 * 28  # Student's t, 3 degrees of freedom, 90 %: 1.638
+    for end, side in ((found.earliest, 1), (found.latest, -1)):
+        stretches = (end - 112) / 28
+        assert 0.75 * (end - 112) + side * spread * (stretches + stretches**2 / 4) ** 0.5 == pytest.approx(
+            left, rel=0.004
+        )
+    assert found.earliest < found.expected < found.latest
+
+
+def test_ranges_hold_about_as_often_as_they_say_where_days_do_not_hang_together():
+    draw, held, told = np.random.default_rng(7), 0, 0
+    plan = np.arange(0, 1401) * 1.0
+    for _ in range(300):
+        paces = draw.gamma(0.2, 1 / 0.2, 1700)
+        earned = np.append(0, np.cumsum(paces))
+        reached = int(np.argmax(earned >= 1400)) or len(earned)
+        found = finish_forecast(plan, earned[:301])
+        held += found.earliest <= reached <= (np.inf if found.latest is None else found.latest)
+        told += 1
+    assert 0.7 < held / told < 0.9
