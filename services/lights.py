@@ -63,7 +63,7 @@ def light_inputs(
         planned=planned,
         actual=actual,
         weight=Weight.COUNT,
-        delay_days=summary.delay_days if summary.late_items else 0,
+        delay_days=summary.delay_days if summary.late_items or not asked else 0,
         unstarted_months=unstarted_months(summary.first_planned_start, status_date, is_begun=begun),
         evidence_age_days=summary.evidence_age_days,
         freshness_days=summary.project.freshness_days,

@@ -8,11 +8,11 @@ import streamlit as st
 
 from figures.tables import FORECAST_CHECK_COLUMNS
 from i18n.formats import date_text, number, percent
-from i18n.labels import label
 from progress.earned_value import Weight
 from services.earned_progress import EarnedProgress, ForecastCheck
 from ui import cached, facts, notices, tables
 from ui.headline import Figure
+from ui.light_view import weight_word
 from ui.numbers import evidence_figure
 from ui.page import PageContext
 
@@ -29,7 +29,7 @@ def figures(context: PageContext, earned: EarnedProgress | None) -> list[Figure]
     evidence = evidence_figure(context, cached.project_summary(context).evidence_date)
     if earned is None:
         return [evidence]
-    weight = label(context.locale, earned.weight)
+    weight = weight_word(context, earned.weight, earned.item_kind)
     return [_performance(context, earned, weight), _finish(context, earned), _shares(context, earned, weight), evidence]
 
 
@@ -44,7 +44,7 @@ def forecast(context: PageContext, earned: EarnedProgress | None) -> None:
         default=earned.weight.value,
         required=True,
         key=f"{_KEY}_{context.code}",
-        format_func=lambda weight: label(context.locale, Weight(weight)),
+        format_func=lambda weight: weight_word(context, Weight(weight), earned.item_kind),
     )
     notices.quiet(context.say("page.lights.weight_line"))
     left, right = st.columns([2, 3], gap="medium")

@@ -7,11 +7,14 @@ import streamlit as st
 
 from figures.charts import readable_ink
 from figures.palette import lamp
-from i18n.formats import number, percent
-from i18n.labels import label
+from i18n.formats import age, calendar_days, number, percent
+from i18n.labels import label, weight_label
 from i18n.light_words import arithmetic_text, own_words, pack_name, rule_name, step_text, why_text
+from progress.earned_value import Weight
 from progress.lights import LightVerdict, RuleOutcome, light_counts
-from progress.rule_packs import Light
+from progress.rule_packs import Light, Measure
+from services.lights import ProjectLight
+from services.overview import ProjectSummary
 from services.rule_packs import ChosenBy
 from ui import facts
 from ui.notices import escaped, quiet
@@ -25,15 +28,26 @@ def lamp_html(context: PageContext, light: Light) -> str:
     return f'<span class="atlas-lamp" style="{style}"><i>{drawn.glyph}</i>{escape(label(context.locale, light))}</span>'
 
 
-def lamp_and_reason(context: PageContext, verdict: LightVerdict) -> None:
-    """The light, and why in one line."""
+def lamp_and_reason(context: PageContext, verdict: LightVerdict, summary: ProjectSummary) -> None:
+    """The light, and why in one line; what is late although the rules do not look at days is said beside it."""
     why = escape(why_text(context.locale, verdict))
     st.html(f'<div class="atlas-lamp-line">{lamp_html(context, verdict.light)}<span>{why}</span></div>')
+    looks_at_days = any(rule.measure is Measure.DELAY_DAYS for rule in verdict.pack.rules)
+    if summary.late_items and summary.delay_days and not looks_at_days:
+        late, days = (number(context.locale, count) for count in (summary.late_items, summary.delay_days))
+        unit = context.say(f"page.number.items.{summary.item_kind}")
+        quiet(context.say("page.lights.late_beside", late=late, unit=unit, days=days))
 
 
 def light_word(context: PageContext, light: Light) -> str:
     """Glyph and word, for tables."""
     return f"{lamp(light, context.theme).glyph} {label(context.locale, light)}"
+
+
+def weight_word(context: PageContext, weight: Weight, item_kind: str) -> str:
+    """What a share counts; a count says of what."""
+    is_count = weight is Weight.COUNT and item_kind != "none"
+    return weight_label(context.locale, f"{item_kind}s") if is_count else label(context.locale, weight)
 
 
 def counts(context: PageContext, verdicts: Mapping[str, LightVerdict]) -> None:
@@ -50,17 +64,18 @@ def counts(context: PageContext, verdicts: Mapping[str, LightVerdict]) -> None:
     quiet(context.say("page.lights.rule_line", packs=named))
 
 
-def opened(context: PageContext, verdict: LightVerdict, *, chosen_by: ChosenBy | None = None) -> None:
+def opened(context: PageContext, found: ProjectLight) -> None:
     """The inputs, the arithmetic of every rule beside its clause, and the source of the pack."""
+    verdict = found.verdict
     left, right = st.columns([2, 3], gap="medium")
     with left:
         quiet(context.say("page.lights.inputs"))
-        facts.facts(_inputs(context, verdict))
+        facts.facts(_inputs(context, verdict, found.summary.item_kind))
     with right:
         for outcome in verdict.outcomes:
             _rule(context, verdict, outcome)
     quiet(context.say("page.lights.source"))
-    facts.facts(_source(context, verdict, chosen_by))
+    facts.facts(_source(context, verdict, found.chosen_by))
 
 
 def _rule(context: PageContext, verdict: LightVerdict, outcome: RuleOutcome) -> None:
@@ -87,13 +102,13 @@ def _rule(context: PageContext, verdict: LightVerdict, outcome: RuleOutcome) -> 
     )
 
 
-def _inputs(context: PageContext, verdict: LightVerdict) -> Iterator[tuple[str, str]]:
+def _inputs(context: PageContext, verdict: LightVerdict, item_kind: str) -> Iterator[tuple[str, str]]:
     locale, inputs = context.locale, verdict.inputs
     nothing = context.say("page.number.none")
     yield context.say("page.lights.period"), label(locale, verdict.pack.period)
     yield context.say("page.lights.planned"), nothing if inputs.planned is None else percent(locale, inputs.planned)
     yield context.say("page.lights.actual"), nothing if inputs.actual is None else percent(locale, inputs.actual)
-    yield context.say("page.lights.weight"), label(locale, inputs.weight)
+    yield context.say("page.lights.weight"), weight_word(context, inputs.weight, item_kind)
     yield context.say("page.lights.delay"), nothing if inputs.delay_days is None else number(locale, inputs.delay_days)
     if inputs.unstarted_months:
         yield context.say("page.lights.unstarted"), number(locale, inputs.unstarted_months)
@@ -108,16 +123,15 @@ def _age(context: PageContext, verdict: LightVerdict) -> str:
         return context.say("page.number.none")
     return context.say(
         "page.lights.age_of_limit",
-        days=number(context.locale, inputs.evidence_age_days),
-        limit=number(context.locale, inputs.freshness_days),
+        age=age(context.locale, inputs.evidence_age_days),
+        limit=calendar_days(context.locale, inputs.freshness_days),
     )
 
 
-def _source(context: PageContext, verdict: LightVerdict, chosen_by: ChosenBy | None) -> Iterator[tuple[str, str]]:
+def _source(context: PageContext, verdict: LightVerdict, chosen_by: ChosenBy) -> Iterator[tuple[str, str]]:
     locale, pack = context.locale, verdict.pack
     yield context.say("page.lights.pack"), pack_name(locale, pack)
-    if chosen_by is not None:
-        yield context.say("page.lights.chosen_by"), label(locale, chosen_by)
+    yield context.say("page.lights.chosen_by"), label(locale, chosen_by)
     yield context.say("page.lights.source_title"), own_words(locale, pack.source.title)
     yield context.say("page.lights.issuer"), own_words(locale, pack.source.issuer)
     yield context.say("page.lights.number"), pack.source.number

@@ -35,7 +35,7 @@ def card(context: PageContext, summary: ProjectSummary, verdict: LightVerdict) -
     project = summary.project
     with st.container(key="atlas-card", gap="small"):
         st.subheader(escaped(project.name), anchor=False)
-        light_view.lamp_and_reason(context, verdict)
+        light_view.lamp_and_reason(context, verdict, summary)
         st.html(legend.badge(context, summary.state))
         with st.container(key="atlas-doors", horizontal=True, gap="small"):
             for room, icon in _DOORS:
