@@ -3,6 +3,7 @@
 Verified evidence decides; what the contractor claims never lights anything.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -124,8 +125,8 @@ def unstarted_months(planned_start: date | None, day: date, *, is_begun: bool) -
 
 def light_counts(verdicts: Mapping[str, LightVerdict]) -> Mapping[Light, int]:
     """How many projects show each light, the most severe first, grey before green: what is unknown needs somebody too."""
-    order = (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREY, Light.GREEN)
-    return {each: sum(verdict.light is each for verdict in verdicts.values()) for each in order}
+    found = Counter(verdict.light for verdict in verdicts.values())
+    return {each: found[each] for each in (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREY, Light.GREEN)}
 
 
 def _outcome(rule: Rule, inputs: LightInputs) -> RuleOutcome:

@@ -59,8 +59,8 @@ def counts(context: PageContext, verdicts: Mapping[str, LightVerdict]) -> None:
         if count
     )
     st.html(f'<div class="atlas-legend rows lamps">{lines}</div>')
-    packs = {verdict.pack.key: pack_name(context.locale, verdict.pack) for verdict in verdicts.values()}
-    named = context.say("label.where.joint").join(sorted(packs.values()))
+    packs = {verdict.pack.key: verdict.pack for verdict in verdicts.values()}
+    named = context.say("label.where.joint").join(sorted(pack_name(context.locale, pack) for pack in packs.values()))
     quiet(context.say("page.lights.rule_line", packs=named))
 
 
