@@ -45,7 +45,7 @@ def light_document(locale: str, code: str, verdict: LightVerdict) -> dict[str, A
                 "key": outcome.rule.key,
                 "measure": outcome.rule.measure.value,
                 "value": outcome.value,
-                "light": outcome.light.value if outcome.light else None,
+                "light": outcome.light.value if outcome.light and not verdict.grey else None,
                 "decides": outcome is verdict.deciding,
                 "clause": own_words(locale, outcome.rule.clause),
             }

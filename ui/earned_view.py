@@ -8,7 +8,9 @@ import streamlit as st
 
 from figures.tables import FORECAST_CHECK_COLUMNS
 from i18n.formats import date_text, number, percent
+from i18n.labels import label
 from progress.earned_value import Weight
+from progress.lights import GreyReason, LightVerdict
 from services.earned_progress import EarnedProgress, ForecastCheck
 from ui import cached, facts, notices, tables
 from ui.headline import Figure
@@ -17,6 +19,7 @@ from ui.numbers import evidence_figure
 from ui.page import PageContext
 
 _KEY = "atlas_weight"
+_DOUBTS = (GreyReason.BELOW_GATE, GreyReason.STALE, GreyReason.UNVERIFIED)
 
 
 def weight_choice(context: PageContext) -> str:
@@ -33,11 +36,16 @@ def figures(context: PageContext, earned: EarnedProgress | None) -> list[Figure]
     return [_performance(context, earned, weight), _finish(context, earned), _shares(context, earned, weight), evidence]
 
 
-def forecast(context: PageContext, earned: EarnedProgress | None) -> None:
-    """The weight to choose, the numbers, the range and the check of earlier forecasts."""
+def forecast(context: PageContext, earned: EarnedProgress | None, verdict: LightVerdict) -> None:
+    """The weight to choose, the numbers, the range and the check of earlier forecasts; in doubt where the light is."""
     if earned is None:
         notices.quiet(context.say("page.lights.no_earned"))
         return
+    if verdict.grey in _DOUBTS:
+        why = label(context.locale, verdict.grey)
+        notices.note(
+            context.say("page.lights.forecast_doubtful", why=why, date=date_text(context.locale, earned.as_of))
+        )
     st.segmented_control(
         context.say("page.lights.weight"),
         [weight.value for weight in earned.offered],

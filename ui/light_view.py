@@ -80,7 +80,8 @@ def opened(context: PageContext, found: ProjectLight) -> None:
 
 def _rule(context: PageContext, verdict: LightVerdict, outcome: RuleOutcome) -> None:
     locale = context.locale
-    mark = "" if outcome.light is None else f"{light_word(context, outcome.light)} · "
+    # Where the whole is grey no rule may show a light of its own: a green one would be read as praise.
+    mark = "" if outcome.light is None or verdict.grey else f"{light_word(context, outcome.light)} · "
     decides = context.say("page.lights.decides") if outcome is verdict.deciding else ""
     st.markdown(f"**{escaped(mark + rule_name(locale, outcome.rule))}** {escaped(decides)}")
     facts.facts(

@@ -29,7 +29,7 @@ def show() -> None:
     st.subheader(context.say("page.lights.opened"), anchor=False)
     light_view.opened(context, found)
     st.subheader(context.say("page.lights.forecast"), anchor=False)
-    earned_view.forecast(context, earned)
+    earned_view.forecast(context, earned, found.verdict)
     st.subheader(context.say("page.lights.choose"), anchor=False)
     pack_desk.choice(context)
     st.subheader(context.say("page.lights.own"), anchor=False)

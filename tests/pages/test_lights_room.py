@@ -63,6 +63,20 @@ def test_a_project_without_a_plan_is_grey_and_says_why(open_room: Open, at_home:
     assert text("zh", "label.grey_reason.no_plan") in shown(room)
 
 
+def test_when_the_evidence_is_stale_no_rule_shows_a_light_of_its_own(
+    open_room: Open, at_home: Settle, full_home: Path
+) -> None:
+    at_home(full_home)
+    fresh = shown(open_room("lights", project="P-1", date=DAY, lang="zh"))
+    stale = shown(open_room("lights", project="P-1", date="2026-07-01", lang="zh"))
+    assert text("zh", "label.grey_reason.stale") in stale
+    for light in ("绿灯", "黄灯", "橙灯", "红灯"):
+        assert not any(f"{glyph} {light}" in stale for glyph in "●▲◆■")
+    assert "■ 红灯" in fresh
+    assert "预测不能作为依据" in stale
+    assert "预测不能作为依据" not in fresh
+
+
 def test_the_overview_shows_word_and_shape_of_every_light(open_room: Open, at_home: Settle, full_home: Path) -> None:
     at_home(full_home)
     told = shown(open_room("overview", date=DAY, lang="zh"))
