@@ -8,7 +8,7 @@ import streamlit as st
 
 from i18n.labels import error_text, label
 from i18n.light_words import own_words, pack_name
-from progress.rule_packs import Comparison, Light, Measure, Period
+from progress.rule_packs import Comparison, Light, Measure, Period, Rule, RulePack, Words
 from services.rule_packs import Packs, choose_pack, keep_own_pack, own_pack_versions, rule_packs
 from ui import facts, notices
 from ui.page import PageContext
@@ -73,7 +73,7 @@ def own_packs(context: PageContext) -> None:
                 pack_name(context.locale, newest[one]) if one else context.say("page.lights.own_new")
             ),
         )
-        _form(context, key or "")
+        _form(context, newest.get(key or ""))
     if kept:
         with st.expander(context.say("page.lights.own_history", count=len(kept)), icon=":material/history:"):
             facts.entries(
@@ -90,21 +90,41 @@ def own_packs(context: PageContext) -> None:
             )
 
 
-def _form(context: PageContext, key: str) -> None:
+def _form(context: PageContext, newest: RulePack | None) -> None:
+    """The form, filled with the newest version where one is revised."""
+    key = newest.key if newest else ""
+    rules = {rule.measure: rule for rule in newest.rules} if newest else {}
+    steps = [step for rule in rules.values() for step in rule.steps]
+
+    def written(words: Words) -> str:
+        return own_words(context.locale, words)
+
     with st.form(f"atlas_own_pack_{key}", border=False):
         left, right = st.columns(2, gap="medium")
         with left:
-            name = st.text_input(context.say("page.lights.own_name"), max_chars=100)
+            name = st.text_input(
+                context.say("page.lights.own_name"), written(newest.name) if newest else "", max_chars=100
+            )
             period = st.selectbox(
-                context.say("page.lights.period"), tuple(Period), format_func=lambda one: label(context.locale, one)
+                context.say("page.lights.period"),
+                tuple(Period),
+                index=tuple(Period).index(newest.period) if newest else 0,
+                format_func=lambda one: label(context.locale, one),
             )
         with right:
-            source = st.text_input(context.say("page.lights.own_source"), max_chars=500)
+            source = st.text_input(
+                context.say("page.lights.own_source"), written(newest.source.title) if newest else "", max_chars=500
+            )
             who = st.text_input(context.say("page.lights.who"), max_chars=100)
-        clause = st.text_area(context.say("page.lights.own_clause"), max_chars=2000, height=88)
-        called = {light: _called(context, light) for light in _LIGHTS}
-        thresholds = {measure: _thresholds(context, measure) for measure in _MEASURES}
-        inclusive = st.checkbox(context.say("page.lights.own_inclusive"), value=True)
+        before = next((written(rule.clause) for rule in rules.values()), "")
+        clause = st.text_area(context.say("page.lights.own_clause"), before, max_chars=2000, height=88)
+        called = {
+            light: _called(context, light, next((written(step.called) for step in steps if step.light is light), ""))
+            for light in _LIGHTS
+        }
+        thresholds = {measure: _thresholds(context, measure, rules.get(measure), key) for measure in _MEASURES}
+        includes = all(step.comparison in (Comparison.FROM, Comparison.UP_TO) for step in steps)
+        inclusive = st.checkbox(context.say("page.lights.own_inclusive"), value=includes)
         sent = st.form_submit_button(context.say("page.lights.own_button"), type="primary")
     if not sent:
         return
@@ -131,13 +151,14 @@ def _keep(context: PageContext, document: Mapping[str, Any], key: str, who: str)
     st.rerun()
 
 
-def _called(context: PageContext, light: Light) -> str:
+def _called(context: PageContext, light: Light, before: str) -> str:
     asked = context.say("page.lights.own_called", light=label(context.locale, light))
-    return st.text_input(asked, max_chars=60).strip()
+    return st.text_input(asked, before, max_chars=60).strip()
 
 
-def _thresholds(context: PageContext, measure: Measure) -> Mapping[Light, float]:
+def _thresholds(context: PageContext, measure: Measure, rule: Rule | None, key: str) -> Mapping[Light, float]:
     """The thresholds that were filled in; a measure without any makes no rule."""
+    before = {step.light: step.threshold for step in rule.steps} if rule else {}
     columns = st.columns([2, 1, 1], gap="medium", vertical_alignment="bottom")
     with columns[0]:
         st.markdown(notices.escaped(label(context.locale, measure)))
@@ -147,7 +168,11 @@ def _thresholds(context: PageContext, measure: Measure) -> Mapping[Light, float]
     for light, column in zip(_LIGHTS, columns[1:], strict=True):
         with column:
             given = st.number_input(
-                label(context.locale, light), value=None, min_value=0.0, key=f"atlas_own_{measure}_{light}", step=1.0
+                label(context.locale, light),
+                value=before.get(light),
+                min_value=0.0,
+                key=f"atlas_own_{key}_{measure}_{light}",
+                step=1.0,
             )
         if given is not None:
             found[light] = float(given)

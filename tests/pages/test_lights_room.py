@@ -118,7 +118,10 @@ def test_a_city_writes_a_pack_and_revises_it(open_room: Open, own_home: Path) ->
     ]
     assert rule.steps[1].called[""] == "红牌"
     room.selectbox(key="atlas_own_pack").select("own-1").run()
-    _write(room, yellow=85.0, red=65.0)
+    assert _field(room, "名称").value == "本市规则"
+    assert room.text_area[0].value == "低于90%黄牌，低于70%红牌"
+    assert room.number_input(key="atlas_own_own-1_completion_ratio_red").value == 70.0
+    _write(room, yellow=85.0, red=65.0, key="own-1")
     _, kept = packs(own_home)
     assert [(each.pack.key, each.pack.version) for each in kept] == [("own-1", 2), ("own-1", 1)]
 
@@ -135,14 +138,14 @@ def test_what_cannot_be_judged_is_refused_beside_the_form(open_room: Open, own_h
     assert kept == ()
 
 
-def _write(room: AppTest, *, yellow: float | None, red: float | None) -> None:
+def _write(room: AppTest, *, yellow: float | None, red: float | None, key: str = "") -> None:
     _field(room, "名称").input("本市规则")
     _field(room, "依据的文件（名称、文号、日期）").input("市府办〔2026〕1号")
     _field(room, "本市对红灯的叫法（可不填）").input("红牌")
     [field for field in room.text_input if field.label == "填写人"][-1].input("张工")
     room.text_area[0].input("低于90%黄牌，低于70%红牌")
     for light, threshold in (("yellow", yellow), ("red", red)):
-        room.number_input(key=f"atlas_own_completion_ratio_{light}").set_value(threshold)
+        room.number_input(key=f"atlas_own_{key}_completion_ratio_{light}").set_value(threshold)
     _press(room, "保存为新版本")
 
 
