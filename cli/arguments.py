@@ -91,6 +91,10 @@ def parser() -> argparse.ArgumentParser:
         )
         if name == "states":
             asked.add_argument("--elements", type=Path, metavar="OUT.csv", help="write one row an element")
+    lights = commands.add_parser("lights", parents=[json_flag], help="lights of the projects at a date, and why")
+    lights.add_argument("code", metavar="CODE", nargs="?", help="one project, with its whole arithmetic")
+    lights.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
+    lights.add_argument("--known-on", type=_day, metavar="YYYY-MM-DD", help="count only what was recorded by this day")
     return top
 
 

@@ -22,18 +22,23 @@ from cli.documents import (
     states_document,
     versions_document,
 )
+from cli.lights import earned_document, light_document, light_lines
 from cli.places import place, place_document, place_lines
 from figures.review_tables import REVIEW_COLUMNS, review_rows
 from figures.tables import shown
 from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
+from i18n.light_words import why_text
 from progress.link_changes import LOST, LinkFate
 from services.compared_versions import compared_versions
 from services.delays import delay_report
 from services.demo import load_demo
+from services.earned_progress import earned_progress
 from services.import_settling import ImportOutcome
 from services.imports import accept_file
+from services.lights import project_light
 from services.link_review import link_review
+from services.overview import programme_overview
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet
@@ -191,6 +196,26 @@ def _delays(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _lights(asked: Namespace, settings: Settings) -> int:
+    workspace, days = open_workspace(settings), {"status_date": asked.date, "known_on": _known_on(asked.known_on)}
+    if asked.code is None:
+        programme = programme_overview(workspace, **days)
+        names = {summary.project.code: summary.project.name for summary in programme.summaries}
+        told = [light_document(settings.locale, code, verdict) for code, verdict in programme.lights.items()]
+        lines = "\n".join(
+            f"{label(settings.locale, verdict.light)}\t{code}\t{names[code]}\t{why_text(settings.locale, verdict)}"
+            for code, verdict in programme.lights.items()
+        )
+        _print(asked, told, lines)
+        return 0
+    found = project_light(workspace, asked.code, **days)
+    earned = earned_progress(workspace, asked.code, **days)
+    document = light_document(settings.locale, asked.code, found.verdict) | {"chosen_by": found.chosen_by.value}
+    lines = "\n".join(light_lines(settings.locale, found.verdict, earned))
+    _print(asked, document | {"earned_schedule": earned_document(earned)}, lines)
+    return 0
+
+
 def _progress_sheet(asked: Namespace, settings: Settings) -> int:
     form = progress_sheet(
         open_workspace(settings),
@@ -314,6 +339,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "place": _place,
     "states": _states,
     "delays": _delays,
+    "lights": _lights,
     "progress-sheet": _progress_sheet,
     "versions": _versions,
     "review": _review,

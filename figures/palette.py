@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 
 LIGHT = "light"
@@ -152,6 +153,37 @@ STACK_ORDER = (
     ProgressState.UNLINKED,
 )
 """Order of a stacked bar: from done to not known."""
+
+
+_LIGHTS = {
+    Light.RED: ("#B3261E", "#6E120D", "■"),
+    Light.ORANGE: ("#E8862E", "#8A4A0B", "◆"),
+    Light.YELLOW: ("#F5D547", "#7A6400", "▲"),
+    Light.GREEN: ("#009E73", "#00694D", "●"),
+    Light.GREY: ("#8C96A3", "#5A6572", "?"),
+}
+_DARK_LIGHT_OUTLINES = {
+    Light.RED: "#FF9C94",
+    Light.ORANGE: "#FFC48A",
+    Light.YELLOW: "#FFF0A8",
+    Light.GREEN: "#6FE0BE",
+    Light.GREY: "#C3CBD4",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """How a light is drawn: the glyph is its shape, for those who cannot see or print the fill."""
+
+    fill: str
+    outline: str
+    glyph: str
+
+
+def lamp(light: Light, theme: str = LIGHT) -> Lamp:
+    """How ``light`` is drawn on the ground of ``theme``."""
+    fill, outline, glyph = _LIGHTS[light]
+    return Lamp(fill, outline if theme == LIGHT else _DARK_LIGHT_OUTLINES[light], glyph)
 
 
 def theme_colours(theme: str) -> Theme:

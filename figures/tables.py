@@ -113,6 +113,7 @@ ROLLUP_COLUMNS = (
 PROJECT_COLUMNS = (
     Column("project_code", width=14),
     Column("project", width=32),
+    Column("light", Format.WORD, 12),
     Column("state", Format.WORD, 12),
     Column("category", Format.WORD, 16),
     Column("stage", Format.WORD, 10),
@@ -124,6 +125,7 @@ PROJECT_COLUMNS = (
     Column("delay_days", Format.WHOLE, 12),
     Column("worst_task", width=28),
     Column("evidence_date", Format.DATE, 12),
+    Column("light_reason", width=40),
 )
 """Rows: mappings that the page makes of ``services.overview.ProjectSummary`` (code and name lie in its project)."""
 
@@ -184,3 +186,14 @@ LINK_CHANGE_COLUMNS = (
     Column("task_uid", width=12),
 )
 """Rows: mappings that the page makes of ``progress.link_change_table``."""
+
+FORECAST_CHECK_COLUMNS = (
+    Column("made_on", Format.DATE, 12),
+    Column("forecast_date", Format.DATE, 12),
+    Column("earliest_date", Format.DATE, 12),
+    Column("latest_date", Format.DATE, 12),
+    Column("reached_on", Format.DATE, 12),
+    Column("error_days", Format.WHOLE, 12),
+    Column("is_inside", width=10),
+)
+"""Rows: mappings that the page makes of ``services.earned_progress.ForecastCheck``."""

@@ -14,6 +14,7 @@ _ROOMS = (
     ("model", ":material/deployed_code:"),
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
+    ("lights", ":material/traffic:"),
     ("imports", ":material/upload_file:"),
 )
 

@@ -1,9 +1,12 @@
 """All projects at a glance."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from progress.lights import LightVerdict
 from services.curves import Curve, programme_curve
+from services.lights import programme_lights
 from services.summaries import ProjectSummary, project_summary, summaries
 from services.workspace import Workspace
 from values.projects import Category, Project, Stage
@@ -32,6 +35,7 @@ class ProgrammeOverview:
     all_projects: int
     districts: tuple[str, ...]  # of all projects, for the filter
     curve: Curve
+    lights: Mapping[str, LightVerdict]  # of the summaries, by project code
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def programme_overview(
         all_projects=len(projects),
         districts=tuple(sorted({project.district for project in projects})),
         curve=programme_curve([summary.curve for summary in found], status_date=status_date),
+        lights=programme_lights(workspace, found, status_date=status_date),
     )
 
 

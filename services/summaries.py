@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from progress.curve import period_shares
+from progress.rule_packs import Period
 from progress.verdicts import ProgressState
 from services.curves import NO_CURVE, Curve, item_curve
 from services.facts import Facts, project_facts
@@ -17,7 +19,7 @@ from store.summaries import SummaryKey
 from values.dates import NO_DAY, day_from_number, day_number
 from values.projects import Project
 
-KIND = "summary-3"
+KIND = "summary-4"
 """Name and version of the kept form and of the rules behind it; raise it with either, and the old rows are passed over."""
 
 
@@ -44,6 +46,8 @@ class ProjectSummary:
     evidence_age_days: int | None
     worst_task: str  # name of the task behind delay_days
     curve: Curve
+    periods: Mapping[Period, tuple[float | None, float | None]]  # planned and actual share of each period
+    first_planned_start: date | None
 
 
 def project_summary(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ProjectSummary:
@@ -83,6 +87,7 @@ def _document(facts: Facts, day: int) -> dict[str, Any]:
     delays = np.where(late, judged.delay, NO_DAY)
     worst = int(np.argmax(delays)) if facts.items and late.any() else None
     seen = judged.evidence_day
+    starts = facts.windows.start[facts.linked & (facts.windows.start != NO_DAY)]
     drawn = item_curve(
         facts.windows, facts.linked, facts.verified, facts.claimed, status_day=day, weight=f"{facts.item_kind}s"
     )
@@ -95,6 +100,8 @@ def _document(facts: Facts, day: int) -> dict[str, Any]:
         "delay_days": None if worst is None else optional(int(delays[worst])),
         "worst_task": "" if worst is None else judged.task_behind(worst).called,
         "evidence_day": optional(int(seen.max())) if facts.items else None,
+        "periods": period_shares(facts.windows, facts.linked, facts.verified, status_day=day),
+        "first_start": optional(int(starts.min())) if len(starts) else None,
         "curve": {
             "days": [day_number(each) for each in drawn.days],
             "planned": drawn.planned,
@@ -108,7 +115,22 @@ def _summary(project: Project, document: Mapping[str, Any] | None, status_date: 
     if document is None:
         nothing = dict.fromkeys(ProgressState, 0)
         return ProjectSummary(
-            project, ProgressState.UNLINKED, "none", 0, nothing, None, None, None, 0, None, None, None, "", NO_CURVE
+            project,
+            ProgressState.UNLINKED,
+            "none",
+            0,
+            nothing,
+            None,
+            None,
+            None,
+            0,
+            None,
+            None,
+            None,
+            "",
+            NO_CURVE,
+            {},
+            None,
         )
     states = {state: int(document["states"][state.word]) for state in ProgressState}
     seen = document["evidence_day"]
@@ -134,4 +156,6 @@ def _summary(project: Project, document: Mapping[str, Any] | None, status_date: 
             tuple(drawn["claimed"]),
             f"{document['item_kind']}s",
         ),
+        periods={Period(name): tuple(pair) for name, pair in document["periods"].items()},
+        first_planned_start=None if document["first_start"] is None else day_from_number(document["first_start"]),
     )

@@ -17,6 +17,7 @@ from store.placements import ModelPlacements
 from store.projects import Projects
 from store.reports import Reports
 from store.revisions import Revisions
+from store.rule_packs import RulePacks
 from store.schedules import Schedules
 from store.schema import migrate
 from store.settings import StoredSettings
@@ -47,6 +48,7 @@ class Store:
         self.rules = Rules(database)
         self.link_decisions = LinkDecisions(database)
         self.reports = Reports(database)
+        self.rule_packs = RulePacks(database)
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)
 

@@ -112,6 +112,28 @@ class PlacementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPackRecord:
+    """One version of a rule pack that the city wrote itself; ``document`` as ``progress.rule_packs.rule_pack`` reads it."""
+
+    key: str
+    version: int
+    document: Mapping[str, Any]
+    entered_at: datetime
+    entered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackChoiceRecord:
+    """The pack that gives the lights of a project, or of the programme (no code); an empty key takes a project's choice back."""
+
+    project_code: str | None
+    pack_key: str
+    entered_at: datetime
+    entered_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AliasRecord:
     """The elements that ``version`` of a trade's model calls otherwise than the version before: a file of aliases."""
 

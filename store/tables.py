@@ -319,6 +319,31 @@ summaries = Table(
 )
 Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summaries.c.kind)
 
+rule_packs = Table(
+    "rule_packs",
+    metadata,
+    _id(),
+    _project(nullable=True),  # always empty: a pack is the programme's
+    _word("key"),
+    _count("version"),
+    Column("document", Document, nullable=False),
+    _text("entered_by"),
+    Column("entered_at", UtcTime, nullable=False),
+    UniqueConstraint("key", "version"),
+)
+
+pack_choices = Table(
+    "pack_choices",
+    metadata,
+    _id(),
+    _project(nullable=True),
+    _word("pack_key"),
+    _text("entered_by"),
+    _text("reason"),
+    Column("entered_at", UtcTime, nullable=False),
+)
+"""Without a project: the programme's own choice."""
+
 APPEND_ONLY = (
     "models",
     "model_placements",
@@ -329,5 +354,7 @@ APPEND_ONLY = (
     "rule_sets",
     "link_decisions",
     "reports",
+    "rule_packs",
+    "pack_choices",
 )
 """Tables whose rows the database itself refuses to change or delete."""

@@ -13,7 +13,18 @@ import streamlit as st
 from progress.join import Coverage
 from progress.link_review import LinkReview
 from services import compared_versions as versions
-from services import delays, link_review, model_progress, overview, placements, plan_view, programme, project_map
+from services import (
+    delays,
+    lights,
+    link_review,
+    model_progress,
+    overview,
+    placements,
+    plan_view,
+    programme,
+    project_map,
+)
+from services import earned_progress as earned
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
@@ -101,6 +112,17 @@ def element_facts(context: PageContext, element_guid: str) -> model_progress.Ele
 def plan_of(context: PageContext) -> plan_view.PlanView:
     """The plan beside what became of it."""
     return _project_answer(context, plan_view.plan_view)
+
+
+def project_light(context: PageContext) -> lights.ProjectLight:
+    """The chosen project's light: not kept, because the programme's choice of rules lies outside the project's revision."""
+    days = {"status_date": context.status_date, "known_on": context.known_on}
+    return lights.project_light(context.workspace, context.code, **days)
+
+
+def earned_progress(context: PageContext, weight: str) -> earned.EarnedProgress | None:
+    """Where the chosen project stands on its plan by a weight."""
+    return _project_answer(context, earned.earned_progress, weight)
 
 
 def map_of(context: PageContext) -> project_map.ProjectMap:

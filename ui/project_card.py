@@ -6,8 +6,9 @@ import streamlit as st
 
 from i18n.formats import age, date_text, money, number, percent, working_days
 from i18n.labels import fact_label, label
+from progress.lights import LightVerdict
 from services.overview import ProjectSummary
-from ui import address, facts, legend
+from ui import address, facts, legend, light_view
 from ui.links import link
 from ui.notices import escaped, quiet
 from ui.numbers import has_plan
@@ -19,6 +20,7 @@ _DOORS = (
     ("model", ":material/deployed_code:"),
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
+    ("lights", ":material/traffic:"),
 )
 
 
@@ -28,11 +30,12 @@ def summary_of(context: PageContext, summaries: Iterable[ProjectSummary]) -> Pro
     return next((found for found in summaries if chosen and found.project.code == chosen.code), None)
 
 
-def card(context: PageContext, summary: ProjectSummary) -> None:
-    """Name, state, facts, and links to the rooms of this project."""
+def card(context: PageContext, summary: ProjectSummary, verdict: LightVerdict) -> None:
+    """Name, light, state, facts, and links to the rooms of this project; the light opens to what it rests on."""
     project = summary.project
     with st.container(key="atlas-card", gap="small"):
         st.subheader(escaped(project.name), anchor=False)
+        light_view.lamp_and_reason(context, verdict, summary)
         st.html(legend.badge(context, summary.state))
         with st.container(key="atlas-doors", horizontal=True, gap="small"):
             for room, icon in _DOORS:

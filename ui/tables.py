@@ -7,13 +7,16 @@ import streamlit as st
 
 from figures.tables import DELAY_COLUMNS, NUMERIC, PLAN_COLUMNS, PROJECT_COLUMNS, Column, Format, table
 from i18n.labels import label, problem_text, where_text
+from i18n.light_words import why_text
+from progress.lights import LightVerdict
 from progress.reports import Role
+from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 from services.delays import DelayRow
 from services.overview import ProjectSummary
 from services.plan_view import PlanRow
 from store.records import ImportRecord
-from ui import legend
+from ui import legend, light_view
 from ui.numbers import has_claims
 from ui.page import PageContext
 from values.problems import Problem
@@ -36,11 +39,11 @@ def show(context: PageContext, columns: Sequence[Column], rows: Sequence[Row], *
     st.dataframe(data, hide_index=True, column_config=widths, height=_height(len(rows)), placeholder="", key=key)
 
 
-def project_rows(context: PageContext, summaries: Iterable[ProjectSummary]) -> Rows:
-    """All projects, the most delayed first."""
+def project_rows(context: PageContext, summaries: Iterable[ProjectSummary], lights: Mapping[str, LightVerdict]) -> Rows:
+    """All projects, the most delayed first. ``lights`` by project code."""
     ordered = sorted(summaries, key=lambda summary: (-(summary.delay_days or 0), summary.project.code))
     columns = (*PROJECT_COLUMNS, *_EXTRA_PROJECT_COLUMNS)
-    return columns, [_project_row(summary) for summary in ordered]
+    return columns, [_project_row(context, summary, lights[summary.project.code]) for summary in ordered]
 
 
 def plan_rows(context: PageContext, rows: Iterable[PlanRow]) -> Rows:
@@ -105,10 +108,13 @@ def _sentence(context: PageContext, problem: Problem) -> str:
 
 def _with_marks(context: PageContext, row: Row) -> Row:
     """States get their glyph before the word: a table has no room for colour, and a shape serves everybody."""
-    return {
-        name: legend.state_word(context, value) if isinstance(value, ProgressState) else value
-        for name, value in row.items()
-    }
+    return {name: _marked(context, value) for name, value in row.items()}
+
+
+def _marked(context: PageContext, value: Any) -> Any:
+    if isinstance(value, ProgressState):
+        return legend.state_word(context, value)
+    return light_view.light_word(context, value) if isinstance(value, Light) else value
 
 
 def _configured(column: Column) -> Any:
@@ -121,11 +127,12 @@ def _configured(column: Column) -> Any:
     return st.column_config.TextColumn(width=_WIDE_PX if column.width >= 28 else None)
 
 
-def _project_row(summary: ProjectSummary) -> Row:
+def _project_row(context: PageContext, summary: ProjectSummary, verdict: LightVerdict) -> Row:
     project = summary.project
     return {
         "project_code": project.code,
         "project": project.name,
+        "light": verdict.light,
         "state": summary.state,
         "category": project.category,
         "stage": project.stage,
@@ -137,6 +144,7 @@ def _project_row(summary: ProjectSummary) -> Row:
         "delay_days": summary.delay_days,
         "worst_task": summary.worst_task,
         "evidence_date": summary.evidence_date,
+        "light_reason": why_text(context.locale, verdict),
         "delay_reason": project.delay_reason,
         "owner": project.owner,
     }

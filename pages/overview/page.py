@@ -3,7 +3,19 @@
 import streamlit as st
 
 from services.overview import ProgrammeOverview
-from ui import cached, exports, first_steps, later, legend, map_view, notices, pictures, project_card, tables
+from ui import (
+    cached,
+    exports,
+    first_steps,
+    later,
+    legend,
+    light_view,
+    map_view,
+    notices,
+    pictures,
+    project_card,
+    tables,
+)
 from ui.controls import clear_filters, programme_bar
 from ui.frame import head
 from ui.headline import headline, numbers
@@ -42,7 +54,7 @@ def _below(context: PageContext, programme: ProgrammeOverview) -> None:
     st.subheader(context.say("page.curve"), anchor=False)
     pictures.s_curve(context, programme.curve, key="overview_curve")
     st.subheader(context.say("page.overview.projects"), anchor=False)
-    columns, rows = tables.project_rows(context, programme.summaries)
+    columns, rows = tables.project_rows(context, programme.summaries, programme.lights)
     tables.show(context, columns, rows, key="overview_projects")
     exports.buttons(context, "projects", context.say("page.overview.projects"), columns, rows)
 
@@ -50,10 +62,12 @@ def _below(context: PageContext, programme: ProgrammeOverview) -> None:
 def _side(context: PageContext, programme: ProgrammeOverview) -> None:
     picked = project_card.summary_of(context, programme.summaries)
     if picked:
-        project_card.card(context, picked)
+        project_card.card(context, picked, programme.lights[picked.project.code])
         return
     st.subheader(context.say("page.overview.worst"), anchor=False)
     project_card.worst(context, programme.summaries)
+    st.subheader(context.say("page.overview.lights"), anchor=False)
+    light_view.counts(context, programme.lights)
     st.subheader(context.say("page.overview.states"), anchor=False)
     legend.states(context, legend.worst_states(programme.summaries))
     notices.quiet(context.say("page.overview.states_rule"))

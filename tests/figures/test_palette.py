@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from figures.charts import readable_ink
-from figures.palette import LEGEND_ORDER, STACK_ORDER, THEMES, mark, state_colours, theme_colours
+from figures.palette import LEGEND_ORDER, STACK_ORDER, THEMES, lamp, mark, state_colours, theme_colours
+from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, for linear RGB
@@ -117,3 +118,20 @@ def test_unknown_is_never_green():
         for state in (ProgressState.UNVERIFIED, ProgressState.UNLINKED, ProgressState.NOT_DUE):
             red, green, blue = linear(state_colours(theme)[state.word])
             assert not (green > red and green > blue)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("light", Light)
+def test_every_light_stands_out_and_its_word_can_be_read(theme, light):
+    drawn, colours = lamp(light, theme), theme_colours(theme)
+    for ground in (colours.ground, colours.panel):
+        assert max(contrast(drawn.fill, ground), contrast(drawn.outline, ground)) >= 3
+    assert contrast(readable_ink(drawn.fill), drawn.fill) >= 4.5
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_lights_differ_for_every_eye_and_in_shape(sight):
+    seen = {light: lab(np.clip(SIGHT[sight] @ linear(lamp(light).fill), 0, 1)) for light in Light}
+    for one, other in itertools.combinations(seen, 2):
+        assert ciede2000(seen[one], seen[other]) >= 12, (one, other)
+    assert len({lamp(light).glyph for light in Light}) == len(Light)

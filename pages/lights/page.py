@@ -1,0 +1,36 @@
+"""One project's light and its forecast: by which rule, from which numbers, and how good earlier forecasts were."""
+
+import streamlit as st
+
+from ui import cached, earned_view, light_view, notices, pack_desk
+from ui.controls import view_bar
+from ui.frame import head
+from ui.headline import headline, numbers
+from ui.numbers import day_line
+from ui.page import open_page
+
+
+def show() -> None:
+    """The light with its reason, SPI(t) and the forecast, then the rules that can be chosen or written."""
+    context = open_page()
+    if not context.project:
+        notices.empty(context.locale, "store", room="imports", is_page=True)
+        return
+    answer, asked = head()
+    with asked:
+        view_bar(context)
+    found = cached.project_light(context)
+    with answer:
+        headline(context.project.name)
+        light_view.lamp_and_reason(context, found.verdict, found.summary)
+    weight = earned_view.weight_choice(context)
+    earned = cached.earned_progress(context, weight)
+    numbers(day_line(context), earned_view.figures(context, earned))
+    st.subheader(context.say("page.lights.opened"), anchor=False)
+    light_view.opened(context, found)
+    st.subheader(context.say("page.lights.forecast"), anchor=False)
+    earned_view.forecast(context, earned, found.verdict)
+    st.subheader(context.say("page.lights.choose"), anchor=False)
+    pack_desk.choice(context)
+    st.subheader(context.say("page.lights.own"), anchor=False)
+    pack_desk.own_packs(context)

@@ -1,0 +1,24 @@
+"""The rule packs that the repository ships, read from ``data/reference/rule_packs``."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from data import reference_path, shipped_files
+from progress.rule_packs import RulePack, rule_pack
+
+_FOLDER = "rule_packs"
+
+
+@cache
+def read_shipped_packs() -> Mapping[str, RulePack]:
+    """Every shipped pack by its key, which is its file's name: 银川, 武汉, 三亚, 新晃, and one by days."""
+    packs = {}
+    for file in shipped_files():
+        path = PurePosixPath(file.path)
+        if path.parent == PurePosixPath("reference", _FOLDER):
+            document = tomllib.loads(reference_path(f"{_FOLDER}/{path.name}").read_text(encoding="utf-8"))
+            packs[path.stem] = rule_pack(document, key=path.stem)
+    return MappingProxyType(packs)
