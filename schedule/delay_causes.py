@@ -78,6 +78,11 @@ class DelayCauses:
         """Number of the day of the forecast finish."""
         return day_of_end(self.forecast_finish)
 
+    @property
+    def finish_left_day(self) -> int:
+        """Number of the day of the finish with all paths put right."""
+        return day_of_end(self.finish_left)
+
 
 def open_ends(network: Network, uids: frozenset[str] | None = None) -> tuple[str, ...]:
     """Tasks (of ``uids``, else all) without a predecessor or without a successor. One task may begin the plan and one may end

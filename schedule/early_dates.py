@@ -246,21 +246,26 @@ def _to_come(activity: Activity, bounds: Bounds, known: Progress, data_date: int
     """What an activity does that has not begun, and the place of what decides that."""
     work = activity.minutes if known.left_days is None else activity.work.minutes(known.left_days)
     slip = 0
-    if data_date is not None and not activity.is_hub:
+    if data_date is not None and not activity.is_hub and not known.is_assumed:
         slip = max(0, activity.work.amount(data_date) - bounds.allowed(work))
     return Doing(slip, work, work), None if slip else bounds.driver(work)
 
 
 def _begun(activity: Activity, bounds: Bounds, known: Progress, data_date: int | None) -> tuple[Doing, int | None]:
     """The same of an activity that has; what is left of it still waits for its logic."""
-    time = activity.work
-    started = time.amount(_day_begin(known.actual_start or known.actual_finish))
+    time, minutes = activity.work, activity.minutes
+    latest = _day_begin(known.actual_start or known.actual_finish)
+    earliest = latest if known.start_from is None else _day_begin(known.start_from)
+    started = max(time.amount(earliest), min(time.amount(latest), bounds.allowed(minutes)))
     if known.actual_finish is not None:
-        work = max(0, time.amount(_day_begin(known.actual_finish) + DAY) - started)
+        latest = _day_begin(known.actual_finish) + DAY
+        earliest = latest if known.finish_from is None else _day_begin(known.finish_from) + DAY
+        over = max(time.amount(earliest), min(time.amount(latest), started + minutes))
+        work = max(0, over - started)
         slip = started - bounds.allowed(work)
         return Doing(slip, work, 0), None if slip else bounds.driver(work)
-    left = activity.minutes if known.left_days is None else time.minutes(known.left_days)
-    go_on = max(started, _EVER if data_date is None else time.amount(data_date))
+    go_on = started if data_date is None else max(started, time.amount(data_date))
+    left = max(0, minutes - (go_on - started)) if known.left_days is None else time.minutes(known.left_days)
     over = max(go_on, bounds.start) + left
     work = max(over, bounds.finish) - started
     driver = bounds.finish_driver if bounds.finish > over else bounds.start_driver if bounds.start >= go_on else None

@@ -11,7 +11,7 @@ from schedule.delay_causes import open_ends
 from schedule.early_dates import Doing, as_planned, dates_but_for, finishes_with
 from schedule.network import Network
 from schedule.progress import Progress
-from schedule.quality_limits import LIMITS, LONG_DAYS, Check, CheckOutcome, CheckResult, PlanUse, WhyNot
+from schedule.quality_limits import LIMITS, LONG_DAYS, CheckOutcome, CheckResult, PlanCheck, PlanUse, WhyNot
 from schedule.tasks import Constraint, Schedule, Sequence, SequenceKind, Task
 from schedule.work_time import DAY
 from values.dates import day_number
@@ -136,7 +136,7 @@ class _Plan:
         return _Found(found, len(found), len(self.unfinished))
 
 
-def _result(check: Check, plan: _Plan) -> CheckResult:
+def _result(check: PlanCheck, plan: _Plan) -> CheckResult:
     found = _CHECKS[check](plan)
     if isinstance(found, WhyNot):
         return CheckResult(check, CheckOutcome.NOT_APPLICABLE, why_not=found)
@@ -244,7 +244,7 @@ def _path_test(plan: _Plan) -> _Found | WhyNot:
     ends = [end for end, links in enumerate(network.out_of) if not links]
     before, after = (max(finishes[end] for end in ends) for finishes in (early.finish, moved))
     arrived = (time.amount(after) - time.amount(before)) / delay
-    passes = LIMITS[Check.PATH_TEST].passes(arrived)
+    passes = LIMITS[PlanCheck.PATH_TEST].passes(arrived)
     return _Found(() if passes else (uid,), 0 if passes else 1, 1, arrived)
 
 
@@ -261,7 +261,7 @@ def _path_length(plan: _Plan) -> _Found | WhyNot:
     if length <= 0:  # it is over
         return WhyNot.NO_NETWORK
     value = (time.amount((day_number(agreed) + 1) * DAY) - begin) / length
-    return _Found((), 0 if LIMITS[Check.PATH_LENGTH].passes(value) else 1, 1, value)
+    return _Found((), 0 if LIMITS[PlanCheck.PATH_LENGTH].passes(value) else 1, 1, value)
 
 
 def _execution(plan: _Plan) -> _Found | WhyNot:
@@ -324,24 +324,24 @@ def _events(kind: SequenceKind, before: Task, after: Task) -> tuple[date | None,
     return first, (after.actual_start or after.actual_finish) if to_start else after.actual_finish
 
 
-_CHECKS: Final[Mapping[Check, Callable[[_Plan], _Found | WhyNot]]] = {
-    Check.LOGIC: _logic,
-    Check.LEADS: _relations(lambda one: one.lag_days < 0),
-    Check.LAGS: _relations(lambda one: one.lag_days > 0),
-    Check.RELATION_KINDS: _relations(lambda one: one.kind is not SequenceKind.FINISH_START, of_others=True),
-    Check.HARD_CONSTRAINTS: _hard_constraints,
-    Check.HIGH_FLOAT: _floats(lambda days: days > LONG_DAYS),
-    Check.NEGATIVE_FLOAT: _floats(lambda days: days < 0),
-    Check.LONG_DURATIONS: _long_durations,
-    Check.STALE_DATES: _stale_dates,
-    Check.FUTURE_ACTUALS: _future_actuals,
-    Check.RESOURCES: _resources,
-    Check.MISSED_TASKS: _missed_tasks,
-    Check.PATH_TEST: _path_test,
-    Check.PATH_LENGTH: _path_length,
-    Check.EXECUTION: _execution,
-    Check.LOOPS: _loops,
-    Check.WITHOUT_DURATION: _without_duration,
-    Check.PERCENT_AGAINST_DATES: _percent_against_dates,
-    Check.OUT_OF_SEQUENCE: _out_of_sequence,
+_CHECKS: Final[Mapping[PlanCheck, Callable[[_Plan], _Found | WhyNot]]] = {
+    PlanCheck.LOGIC: _logic,
+    PlanCheck.LEADS: _relations(lambda one: one.lag_days < 0),
+    PlanCheck.LAGS: _relations(lambda one: one.lag_days > 0),
+    PlanCheck.RELATION_KINDS: _relations(lambda one: one.kind is not SequenceKind.FINISH_START, of_others=True),
+    PlanCheck.HARD_CONSTRAINTS: _hard_constraints,
+    PlanCheck.HIGH_FLOAT: _floats(lambda days: days > LONG_DAYS),
+    PlanCheck.NEGATIVE_FLOAT: _floats(lambda days: days < 0),
+    PlanCheck.LONG_DURATIONS: _long_durations,
+    PlanCheck.STALE_DATES: _stale_dates,
+    PlanCheck.FUTURE_ACTUALS: _future_actuals,
+    PlanCheck.RESOURCES: _resources,
+    PlanCheck.MISSED_TASKS: _missed_tasks,
+    PlanCheck.PATH_TEST: _path_test,
+    PlanCheck.PATH_LENGTH: _path_length,
+    PlanCheck.EXECUTION: _execution,
+    PlanCheck.LOOPS: _loops,
+    PlanCheck.WITHOUT_DURATION: _without_duration,
+    PlanCheck.PERCENT_AGAINST_DATES: _percent_against_dates,
+    PlanCheck.OUT_OF_SEQUENCE: _out_of_sequence,
 }

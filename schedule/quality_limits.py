@@ -17,7 +17,7 @@ LONG_DAYS: Final = 44
 """Working days of two months: longer floats and durations are looked at (points 6 and 8)."""
 
 
-class Check(StrEnum):
+class PlanCheck(StrEnum):
     """What is looked at."""
 
     LOGIC = "logic"
@@ -81,26 +81,26 @@ class Limit:
         return value >= self.value if self.at_least else value <= self.value
 
 
-LIMITS: Final[Mapping[Check, Limit]] = {
-    Check.LOGIC: Limit(1, OPEN_ENDS_LIMIT, decides=True),
-    Check.LEADS: Limit(2, 0.0),
-    Check.LAGS: Limit(3, 0.05),
-    Check.RELATION_KINDS: Limit(4, 0.90, at_least=True),
-    Check.HARD_CONSTRAINTS: Limit(5, 0.05, decides=True),
-    Check.HIGH_FLOAT: Limit(6, 0.05),
-    Check.NEGATIVE_FLOAT: Limit(7, 0.0),
-    Check.LONG_DURATIONS: Limit(8, 0.05),
-    Check.STALE_DATES: Limit(9, 0.0),
-    Check.FUTURE_ACTUALS: Limit(9, 0.0),
-    Check.RESOURCES: Limit(10, 0.0),
-    Check.MISSED_TASKS: Limit(11, 0.05),
-    Check.PATH_TEST: Limit(12, 0.95, at_least=True, decides=True),
-    Check.PATH_LENGTH: Limit(13, 0.95, at_least=True),
-    Check.EXECUTION: Limit(14, 0.95, at_least=True),
-    Check.LOOPS: Limit(None, 0.0, decides=True),
-    Check.WITHOUT_DURATION: Limit(None, 0.05, decides=True),
-    Check.PERCENT_AGAINST_DATES: Limit(None, 0.0),
-    Check.OUT_OF_SEQUENCE: Limit(None, 0.05),
+LIMITS: Final[Mapping[PlanCheck, Limit]] = {
+    PlanCheck.LOGIC: Limit(1, OPEN_ENDS_LIMIT, decides=True),
+    PlanCheck.LEADS: Limit(2, 0.0),
+    PlanCheck.LAGS: Limit(3, 0.05),
+    PlanCheck.RELATION_KINDS: Limit(4, 0.90, at_least=True),
+    PlanCheck.HARD_CONSTRAINTS: Limit(5, 0.05, decides=True),
+    PlanCheck.HIGH_FLOAT: Limit(6, 0.05),
+    PlanCheck.NEGATIVE_FLOAT: Limit(7, 0.0),
+    PlanCheck.LONG_DURATIONS: Limit(8, 0.05),
+    PlanCheck.STALE_DATES: Limit(9, 0.0),
+    PlanCheck.FUTURE_ACTUALS: Limit(9, 0.0),
+    PlanCheck.RESOURCES: Limit(10, 0.0),
+    PlanCheck.MISSED_TASKS: Limit(11, 0.05),
+    PlanCheck.PATH_TEST: Limit(12, 0.95, at_least=True, decides=True),
+    PlanCheck.PATH_LENGTH: Limit(13, 0.95, at_least=True),
+    PlanCheck.EXECUTION: Limit(14, 0.95, at_least=True),
+    PlanCheck.LOOPS: Limit(None, 0.0, decides=True),
+    PlanCheck.WITHOUT_DURATION: Limit(None, 0.05, decides=True),
+    PlanCheck.PERCENT_AGAINST_DATES: Limit(None, 0.0),
+    PlanCheck.OUT_OF_SEQUENCE: Limit(None, 0.05),
 }
 """All checks, in the order in which they are told."""
 
@@ -111,7 +111,7 @@ class CheckResult:
     against: a share 0..1, or the index of points 12 to 14. ``uids``: tasks to look at, some of many. ``why_not``: it does not
     apply."""
 
-    check: Check
+    check: PlanCheck
     outcome: CheckOutcome
     count: int = 0
     total: int = 0

@@ -13,7 +13,17 @@ import streamlit as st
 from progress.join import Coverage
 from progress.link_review import LinkReview
 from services import compared_versions as versions
-from services import delays, link_review, model_progress, overview, placements, plan_view, programme, project_map
+from services import (
+    delays,
+    link_review,
+    model_progress,
+    overview,
+    placements,
+    plan_quality,
+    plan_view,
+    programme,
+    project_map,
+)
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
@@ -101,6 +111,11 @@ def element_facts(context: PageContext, element_guid: str) -> model_progress.Ele
 def plan_of(context: PageContext) -> plan_view.PlanView:
     """The plan beside what became of it."""
     return _project_answer(context, plan_view.plan_view)
+
+
+def quality_of(context: PageContext) -> plan_quality.PlanQuality:
+    """What the plan is good for, its critical path, and what moves the finish."""
+    return _project_answer(context, plan_quality.plan_quality)
 
 
 def map_of(context: PageContext) -> project_map.ProjectMap:

@@ -234,7 +234,7 @@ def test_what_is_not_done_lies_behind_the_data_date() -> None:
     ("known", "b"),
     [
         ({"B": Progress(day(2), left_days=2.0)}, ("03-02 08:00", "03-10 16:00")),
-        ({"B": Progress(day(2))}, ("03-02 08:00", "03-13 16:00")),
+        ({"B": Progress(day(2))}, ("03-02 08:00", "03-11 16:00")),
         ({"B": Progress(left_days=1.0)}, ("03-09 08:00", "03-09 16:00")),
         ({"B": Progress(day(2), left_days=0.0), "A": Progress(day(2), day(3))}, ("03-02 08:00", "03-03 16:00")),
         ({"B": Progress(None, day(3))}, ("03-03 08:00", "03-03 16:00")),
@@ -256,6 +256,29 @@ def test_a_finish_that_holds_the_rest_drives_it() -> None:
     assert path.path == ("A", "B")
     free = critical_path(net("A5 B2 C9", "A-B SS"), data_date=START + 1, progress=known)
     assert (free.dates["B"].driver, free.dates["A"].total_float) == ("", 5.0), "what began no longer holds a start"
+
+
+def test_what_is_assumed_goes_as_its_logic_lets_it() -> None:
+    path = critical_path(net("A5 B3", "A-B"), data_date=START + 9, progress={"A": Progress(is_assumed=True)})
+    assert (early(path, "A"), early(path, "B")[0]) == (("03-02 08:00", "03-06 16:00"), "03-11 08:00")
+
+
+@pytest.mark.parametrize(
+    ("known", "b"),
+    [  # A ends on Friday the 6th, B takes three days
+        (Progress(day(12), start_from=day(4)), ("03-09 08:00", "03-13 16:00")),
+        (Progress(day(12), start_from=day(11)), ("03-11 08:00", "03-13 16:00")),
+        (Progress(day(5), start_from=day(4)), ("03-05 08:00", "03-13 16:00")),
+        (Progress(day(12), day(13), start_from=day(4), finish_from=day(4)), ("03-09 08:00", "03-11 16:00")),
+        (Progress(day(12), day(13), start_from=day(4), finish_from=day(12)), ("03-09 08:00", "03-12 16:00")),
+        (Progress(day(9), day(10), start_from=day(9), finish_from=day(9)), ("03-09 08:00", "03-10 16:00")),
+    ],
+)
+def test_a_day_that_was_only_seen_is_what_logic_makes_of_it(known: Progress, b: tuple[str, str]) -> None:
+    told = {"A": Progress(day(2), day(6)), "B": known}
+    path = critical_path(net("A5 B3", "A-B"), data_date=START + 12, progress=told)
+    assert early(path, "B")[0] == b[0]
+    assert early(path, "B")[1] == (b[1] if known.actual_finish else "03-13 16:00")
 
 
 def test_an_actual_finish_on_time_keeps_the_chain() -> None:

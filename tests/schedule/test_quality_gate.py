@@ -10,7 +10,7 @@ from schedule.critical_path import critical_path
 from schedule.network import network
 from schedule.progress import Progress
 from schedule.quality_gate import MOST_UIDS, QualityGate, quality_gate, stated_progress
-from schedule.quality_limits import LIMITS, Check, CheckOutcome, CheckResult, Limit, PlanUse, WhyNot
+from schedule.quality_limits import LIMITS, CheckOutcome, CheckResult, Limit, PlanCheck, PlanUse, WhyNot
 from schedule.tasks import Constraint, Schedule, Task
 from tests.schedule.networks import WEEK, plan
 from values.dates import day_number
@@ -44,7 +44,7 @@ def chain(links: str = CHAIN, tasks: str = "A2 B2 C2 D2 E2", **changed: dict[str
     return plan(tasks, links, **dated)
 
 
-def of(found: QualityGate, check: Check) -> CheckResult:
+def of(found: QualityGate, check: PlanCheck) -> CheckResult:
     return next(result for result in found.results if result.check is check)
 
 
@@ -59,7 +59,7 @@ def test_a_sound_plan_may_have_a_critical_path() -> None:
     assert [result.check for result in found.results] == list(LIMITS)
     failed = {result.check for result in found.results if result.outcome is CheckOutcome.FAILED}
     assert failed == set()
-    assert of(found, Check.LOGIC).limit.dcma_point == 1
+    assert of(found, PlanCheck.LOGIC).limit.dcma_point == 1
 
 
 def test_every_point_of_the_assessment_is_there() -> None:
@@ -69,28 +69,30 @@ def test_every_point_of_the_assessment_is_there() -> None:
 @pytest.mark.parametrize(
     ("schedule", "check", "count", "total", "uids"),
     [
-        (chain("A-B, B-C, C-D"), Check.LOGIC, 1, 5, ("E",)),
-        (chain("A-B, B-C -1, C-D, D-E"), Check.LEADS, 1, 4, ("C",)),
-        (chain("A-B +1, B-C, C-D, D-E"), Check.LAGS, 1, 4, ("B",)),
-        (chain("A-B, B-C SS, B-C FF, C-D, D-E"), Check.RELATION_KINDS, 2, 5, ("C",)),
+        (chain("A-B, B-C, C-D"), PlanCheck.LOGIC, 1, 5, ("E",)),
+        (chain("A-B, B-C -1, C-D, D-E"), PlanCheck.LEADS, 1, 4, ("C",)),
+        (chain("A-B +1, B-C, C-D, D-E"), PlanCheck.LAGS, 1, 4, ("B",)),
+        (chain("A-B, B-C SS, B-C FF, C-D, D-E"), PlanCheck.RELATION_KINDS, 2, 5, ("C",)),
         (
             chain(B={"constraint": Constraint.MUST_START_ON, "constraint_date": march(4)}),
-            Check.HARD_CONSTRAINTS, 1, 5, ("B",),
+            PlanCheck.HARD_CONSTRAINTS, 1, 5, ("B",),
         ),
-        (chain("A-B, B-C, C-D, D-E, A-F, F-E", "A2 B2 C90 D2 E2 F1"), Check.HIGH_FLOAT, 1, 6, ("F",)),
+        (chain("A-B, B-C, C-D, D-E, A-F, F-E", "A2 B2 C90 D2 E2 F1"), PlanCheck.HIGH_FLOAT, 1, 6, ("F",)),
         (
             replace(chain(), finish_by=march(12)),
-            Check.NEGATIVE_FLOAT, 5, 5, ("A", "B", "C", "D", "E"),
+            PlanCheck.NEGATIVE_FLOAT, 5, 5, ("A", "B", "C", "D", "E"),
         ),
-        (chain(tasks="A2 B45 C2 D2 E44"), Check.LONG_DURATIONS, 1, 5, ("B",)),
-        (chain("A-B, B-C, C-D, D-E, D-C"), Check.LOOPS, 2, 5, ("C", "D")),
+        (chain(tasks="A2 B45 C2 D2 E44"), PlanCheck.LONG_DURATIONS, 1, 5, ("B",)),
+        (chain("A-B, B-C, C-D, D-E, D-C"), PlanCheck.LOOPS, 2, 5, ("C", "D")),
         (
             chain(C={"duration_days": None, "planned_start": None}),
-            Check.WITHOUT_DURATION, 1, 5, ("C",),
+            PlanCheck.WITHOUT_DURATION, 1, 5, ("C",),
         ),
     ],
 )  # fmt: skip
-def test_what_a_plan_fails_for(schedule: Schedule, check: Check, count: int, total: int, uids: tuple[str, ...]) -> None:
+def test_what_a_plan_fails_for(
+    schedule: Schedule, check: PlanCheck, count: int, total: int, uids: tuple[str, ...]
+) -> None:
     result = of(gate(schedule, march(2)), check)
     assert result.outcome is CheckOutcome.FAILED
     assert (result.count, result.total, result.uids) == (count, total, uids)
@@ -110,21 +112,21 @@ PROGRESS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize(
     ("changed", "check", "count", "total", "uids"),
     [
-        ({"D": {"planned_finish": march(10)}}, Check.STALE_DATES, 1, 2, ("D",)),
-        ({"E": {"planned_start": march(10)}}, Check.STALE_DATES, 1, 2, ("E",)),
-        ({"C": {"actual_finish": march(11)}}, Check.FUTURE_ACTUALS, 1, 4, ("C",)),
-        ({"D": {"actual_start": march(20)}}, Check.FUTURE_ACTUALS, 1, 4, ("D",)),
-        ({"A": {"percent": 90.0}}, Check.PERCENT_AGAINST_DATES, 1, 5, ("A",)),
-        ({"D": {"percent": 100.0}}, Check.PERCENT_AGAINST_DATES, 1, 5, ("D",)),
-        ({"E": {"percent": 10.0}}, Check.PERCENT_AGAINST_DATES, 1, 5, ("E",)),
-        ({"C": {"actual_start": march(4)}}, Check.OUT_OF_SEQUENCE, 1, 3, ("C",)),
-        ({"E": {"actual_start": march(10)}}, Check.OUT_OF_SEQUENCE, 1, 4, ("E",)),
-        ({"A": {"baseline_finish": march(2)}}, Check.MISSED_TASKS, 1, 1, ("A",)),
-        ({"D": {"baseline_finish": march(10)}}, Check.MISSED_TASKS, 1, 1, ("D",)),
+        ({"D": {"planned_finish": march(10)}}, PlanCheck.STALE_DATES, 1, 2, ("D",)),
+        ({"E": {"planned_start": march(10)}}, PlanCheck.STALE_DATES, 1, 2, ("E",)),
+        ({"C": {"actual_finish": march(11)}}, PlanCheck.FUTURE_ACTUALS, 1, 4, ("C",)),
+        ({"D": {"actual_start": march(20)}}, PlanCheck.FUTURE_ACTUALS, 1, 4, ("D",)),
+        ({"A": {"percent": 90.0}}, PlanCheck.PERCENT_AGAINST_DATES, 1, 5, ("A",)),
+        ({"D": {"percent": 100.0}}, PlanCheck.PERCENT_AGAINST_DATES, 1, 5, ("D",)),
+        ({"E": {"percent": 10.0}}, PlanCheck.PERCENT_AGAINST_DATES, 1, 5, ("E",)),
+        ({"C": {"actual_start": march(4)}}, PlanCheck.OUT_OF_SEQUENCE, 1, 3, ("C",)),
+        ({"E": {"actual_start": march(10)}}, PlanCheck.OUT_OF_SEQUENCE, 1, 4, ("E",)),
+        ({"A": {"baseline_finish": march(2)}}, PlanCheck.MISSED_TASKS, 1, 1, ("A",)),
+        ({"D": {"baseline_finish": march(10)}}, PlanCheck.MISSED_TASKS, 1, 1, ("D",)),
     ],
 )
 def test_what_it_says_of_progress(
-    changed: dict[str, dict[str, Any]], check: Check, count: int, total: int, uids: tuple[str, ...]
+    changed: dict[str, dict[str, Any]], check: PlanCheck, count: int, total: int, uids: tuple[str, ...]
 ) -> None:
     sound = chain(**PROGRESS)
     assert of(gate(sound), check).outcome is not CheckOutcome.FAILED
@@ -150,7 +152,7 @@ def test_what_it_says_of_progress(
 def test_out_of_sequence_by_relation(
     links: str, changed: dict[str, dict[str, Any]], offending: tuple[str, ...] | None
 ) -> None:
-    result = of(gate(chain(links, "A2 B2", **changed)), Check.OUT_OF_SEQUENCE)
+    result = of(gate(chain(links, "A2 B2", **changed)), PlanCheck.OUT_OF_SEQUENCE)
     if offending is None:
         assert (result.outcome, result.why_not) == (CheckOutcome.NOT_APPLICABLE, WhyNot.NO_NETWORK)
     else:
@@ -161,20 +163,20 @@ def test_indices() -> None:
     """BEI: two of three due are done, and one that was not due yet. CPLI: eight days to the agreed end, ten to the calculated."""
     base = {"A": march(3), "B": march(5), "D": march(10), "E": march(20)}
     told = chain(**{uid: PROGRESS.get(uid, {}) | {"baseline_finish": base.get(uid)} for uid in "ABCDE"})
-    execution = of(gate(told), Check.EXECUTION)
+    execution = of(gate(told), PlanCheck.EXECUTION)
     assert (execution.value, execution.count, execution.uids) == (1.0, 1, ("D",))
-    assert of(gate(told), Check.PATH_LENGTH).value == pytest.approx(8 / 3)
+    assert of(gate(told), PlanCheck.PATH_LENGTH).value == pytest.approx(8 / 3)
     late = replace(chain(), finish_by=march(12))
-    length = of(gate(late, march(2)), Check.PATH_LENGTH)
+    length = of(gate(late, march(2)), PlanCheck.PATH_LENGTH)
     assert (length.value, length.outcome, length.count) == (0.9, CheckOutcome.FAILED, 1)
 
 
 def test_a_delay_that_does_not_arrive_fails_the_path_test() -> None:
     held = chain(E={"constraint": Constraint.MUST_START_ON, "constraint_date": march(12)})
-    result = of(gate(held, march(2)), Check.PATH_TEST)
+    result = of(gate(held, march(2)), PlanCheck.PATH_TEST)
     assert (result.outcome, result.count, result.uids) == (CheckOutcome.FAILED, 1, ("A",))
     assert result.value == 0.0
-    assert of(gate(chain(), march(2)), Check.PATH_TEST).value == 1.0
+    assert of(gate(chain(), march(2)), PlanCheck.PATH_TEST).value == 1.0
 
 
 def test_without_a_network_only_percentages() -> None:
@@ -182,22 +184,22 @@ def test_without_a_network_only_percentages() -> None:
     assert found.use is PlanUse.PERCENT_ONLY
     silent = {result.check: result.why_not for result in found.results if result.outcome is CheckOutcome.NOT_APPLICABLE}
     assert {check for check, why in silent.items() if why is WhyNot.NO_NETWORK} == {
-        Check.LOGIC, Check.LEADS, Check.LAGS, Check.RELATION_KINDS, Check.HIGH_FLOAT, Check.NEGATIVE_FLOAT, Check.PATH_TEST,
-        Check.PATH_LENGTH, Check.LOOPS,
+        PlanCheck.LOGIC, PlanCheck.LEADS, PlanCheck.LAGS, PlanCheck.RELATION_KINDS, PlanCheck.HIGH_FLOAT,
+        PlanCheck.NEGATIVE_FLOAT, PlanCheck.PATH_TEST, PlanCheck.PATH_LENGTH, PlanCheck.LOOPS,
     }  # fmt: skip
     assert {check for check, why in silent.items() if why is WhyNot.NO_PROGRESS} == {
-        Check.STALE_DATES, Check.FUTURE_ACTUALS, Check.PERCENT_AGAINST_DATES, Check.OUT_OF_SEQUENCE,
+        PlanCheck.STALE_DATES, PlanCheck.FUTURE_ACTUALS, PlanCheck.PERCENT_AGAINST_DATES, PlanCheck.OUT_OF_SEQUENCE,
     }  # fmt: skip
     assert {check for check, why in silent.items() if why is WhyNot.NO_BASELINE} == {
-        Check.MISSED_TASKS,
-        Check.EXECUTION,
+        PlanCheck.MISSED_TASKS,
+        PlanCheck.EXECUTION,
     }
-    assert silent[Check.RESOURCES] is WhyNot.NOT_READ
+    assert silent[PlanCheck.RESOURCES] is WhyNot.NOT_READ
 
 
 def test_a_plan_that_runs_in_a_circle_altogether() -> None:
     found = gate(chain("A-B, B-A", "A1 B1"))
-    assert (found.use, [one.check for one in found.deciding]) == (PlanUse.PERCENT_ONLY, [Check.LOOPS])
+    assert (found.use, [one.check for one in found.deciding]) == (PlanUse.PERCENT_ONLY, [PlanCheck.LOOPS])
 
 
 def test_a_plan_without_dates_is_good_for_nothing() -> None:
@@ -207,9 +209,9 @@ def test_a_plan_without_dates_is_good_for_nothing() -> None:
 
 def test_a_network_that_is_over_has_no_length() -> None:
     over = {uid: {"actual_start": march(2), "actual_finish": march(3), "baseline_finish": march(3)} for uid in "AB"}
-    result = of(gate(chain("A-B", "A2 B2", **over), march(20)), Check.PATH_LENGTH)
+    result = of(gate(chain("A-B", "A2 B2", **over), march(20)), PlanCheck.PATH_LENGTH)
     assert result.outcome is CheckOutcome.NOT_APPLICABLE
-    open_end = of(gate(chain("A-B", "A2 B2"), march(2)), Check.PATH_LENGTH)
+    open_end = of(gate(chain("A-B", "A2 B2"), march(2)), PlanCheck.PATH_LENGTH)
     assert open_end.why_not is WhyNot.NO_BASELINE
 
 
@@ -224,7 +226,7 @@ def test_a_long_list_is_cut_and_counted() -> None:
     tasks = tuple(Task(str(n), planned_start=march(2), planned_finish=march(3)) for n in range(300))
     result = of(
         gate(Schedule("", "xer", tasks[:1] + tuple(replace(t, duration_days=99.0) for t in tasks[1:]))),
-        Check.LONG_DURATIONS,
+        PlanCheck.LONG_DURATIONS,
     )
     assert (result.count, len(result.uids)) == (299, MOST_UIDS)
 
