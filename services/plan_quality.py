@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from schedule.critical_path import CriticalPath, Dates, critical_path
 from schedule.delay_causes import DelayCauses, delay_causes
@@ -12,12 +12,17 @@ from schedule.network import Network, network
 from schedule.quality_gate import QualityGate, quality_gate, stated_progress
 from schedule.quality_limits import CheckResult, PlanUse
 from schedule.tasks import Schedule, Task
+from schedule.work_time import DAY
 from services.facts import Facts, baseline_days, project_facts
 from services.task_progress import TaskProgress, task_progress
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
 from values.errors import InvalidRequest, NotFound
 from values.problems import Problem, Severity
+
+AGAINST_LOGIC_LIMIT: Final = 0.05
+"""Largest share of tasks whose planned start differs from what logic gives by more than a working day; above it the plan
+itself, and not what became of it, would be told as a cause."""
 
 MOST_NAMES: Final = 6
 """Names of a path that are told in a row; the rest lies between."""
@@ -176,12 +181,32 @@ def _stated_path(schedule: Schedule, logic: Network, data_date: date) -> Critica
 
 def _causes(logic: Network, told: TaskProgress, status_date: date) -> tuple[DelayCauses | None, Problem | None]:
     if not told.is_proven:
-        thin = Problem("evidence_too_thin", Severity.WARNING, fields={"unproven": len(told.unproven), "due": told.due})
-        return None, thin
+        return None, _thin("evidence_too_thin", unproven=len(told.unproven), due=told.due)
+    astray = _against_logic(logic)
+    if astray > AGAINST_LOGIC_LIMIT * len(logic.places):
+        limit = round(100 * AGAINST_LOGIC_LIMIT)
+        return None, _thin("plan_dates_against_logic", differ=astray, tasks=len(logic.places), limit_percent=limit)
     try:
         return delay_causes(logic, told.known, data_date=day_number(status_date) + 1), None
     except InvalidRequest as refused:
-        return None, Problem(refused.code, Severity.WARNING, fields=refused.fields)
+        return None, _thin(refused.code, **refused.fields)
+
+
+def _thin(code: str, **fields: Any) -> Problem:
+    return Problem(code, Severity.WARNING, fields=fields)
+
+
+def _against_logic(logic: Network) -> int:
+    """Tasks planned to begin on other days than logic and durations give: kept to the day, they would look late or early."""
+    early = critical_path(logic).dates
+    count = logic.plan_time.amount
+    return sum(
+        task.planned_start is not None
+        and abs(count(day_number(task.planned_start) * DAY) - count(dates.start_day * DAY))
+        > logic.plan_time.minutes_per_day
+        for uid, dates in early.items()
+        for task in (logic.activities[logic.places[uid]].task,)
+    )
 
 
 def _check_rows(gate: QualityGate, tasks: Mapping[str, Task]) -> tuple[CheckRow, ...]:

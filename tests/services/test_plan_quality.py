@@ -112,6 +112,17 @@ def test_without_evidence_causes_are_not_told(project: Workspace, tmp_path: Path
     assert found.finishes.forecast == date(2026, 3, 20), "taken as planned, and that is said"
 
 
+def test_dates_that_do_not_follow_the_logic_tell_no_causes(project: Workspace, tmp_path: Path) -> None:
+    """B is planned a week after A is over: on its planned day it would look a week late."""
+    give(project, tmp_path, CHAIN.replace("2026-03-09,2026-03-11", "2026-03-16,2026-03-18"))
+    told = [seen("2026-03-06", "A", "present"), seen("2026-03-16", "B", "started"), seen("2026-03-17", "C", "missing")]
+    give(project, tmp_path, reports(*told), name="reports.csv")
+    found = quality(project, date(2026, 3, 17))
+    assert found.refusal is not None
+    assert (found.refusal.code, found.refusal.fields["differ"]) == ("plan_dates_against_logic", 1)
+    assert found.causes is None
+
+
 def test_a_plan_without_relations_has_no_path(project: Workspace, tmp_path: Path) -> None:
     give(project, tmp_path, HEAD + "A,挖土,2026-03-02,2026-03-06,\nB,垫层,2026-03-09,2026-03-11,\n")
     found = quality(project, date(2026, 3, 17))
