@@ -82,13 +82,19 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("code", metavar="CODE")
     review.add_argument("--export", type=Path, metavar="OUT.csv|OUT.xlsx", help="write one row a candidate task")
 
-    for name, told in (("states", "states of a project's elements at a date"), ("delays", "what is late at a date")):
+    for name, told in (
+        ("states", "states of a project's elements at a date"),
+        ("delays", "what is late at a date"),
+        ("plan-quality", "checks of the plan, its critical path, and what moves the finish"),
+    ):
         asked = commands.add_parser(name, parents=[json_flag], help=told)
         asked.add_argument("code", metavar="CODE")
         asked.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
         asked.add_argument(
             "--known-on", type=_day, metavar="YYYY-MM-DD", help="count only what was recorded by this day"
         )
+        if name == "plan-quality":
+            asked.add_argument("--export", type=Path, metavar="OUT.csv|OUT.xlsx", help="write the path with its floats")
         if name == "states":
             asked.add_argument("--elements", type=Path, metavar="OUT.csv", help="write one row an element")
     lights = commands.add_parser("lights", parents=[json_flag], help="lights of the projects at a date, and why")

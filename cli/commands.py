@@ -18,14 +18,16 @@ from cli.documents import (
     delay_document,
     outcome_document,
     project_document,
+    quality_document,
     review_document,
     states_document,
     versions_document,
 )
 from cli.lights import earned_document, light_document, light_lines
 from cli.places import place, place_document, place_lines
+from figures.quality_tables import cause_rows, check_rows, path_rows, verdict_sentence
 from figures.review_tables import REVIEW_COLUMNS, review_rows
-from figures.tables import shown
+from figures.tables import CAUSE_COLUMNS, PATH_COLUMNS, PLAN_CHECK_COLUMNS, Column, shown
 from i18n import text
 from i18n.labels import error_text, label, option_text, problem_text, question_text
 from i18n.light_words import why_text
@@ -39,6 +41,7 @@ from services.imports import accept_file
 from services.lights import project_light
 from services.link_review import link_review
 from services.overview import programme_overview
+from services.plan_quality import PathPlace, plan_quality
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet
@@ -216,6 +219,39 @@ def _lights(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _plan_quality(asked: Namespace, settings: Settings) -> int:
+    locale = settings.locale
+    found = plan_quality(
+        open_workspace(settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
+    )
+    if asked.export is not None:
+        _export(asked.export, text(locale, "page.plan_quality.path"), PATH_COLUMNS, path_rows(found.rows), locale)
+    lines = [verdict_sentence(locale, found.use, found.results)]
+    lines += _table_lines(locale, PLAN_CHECK_COLUMNS, check_rows(locale, found.results))
+    lines += _table_lines(
+        locale, PATH_COLUMNS, path_rows(row for row in found.rows if row.path_place is PathPlace.ON_PATH)
+    )
+    lines += _table_lines(locale, CAUSE_COLUMNS, cause_rows(found.cause_rows))
+    if found.refusal is not None:
+        lines.append(problem_text(locale, found.refusal))
+    _print(asked, quality_document(locale, found), "\n".join(lines))
+    return 0
+
+
+def _table_lines(locale: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A table for a terminal; nothing where it has no row."""
+    heads = ["\t".join(column.head(locale) for column in columns)] if rows else []
+    return heads + ["\t".join(shown(locale, column, column.value(row)) for column in columns) for row in rows]
+
+
+def _export(
+    target: Path, title: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], locale: str
+) -> None:
+    is_book = target.suffix.lower() == ".xlsx"
+    content = xlsx_bytes(title, columns, rows, locale=locale) if is_book else csv_bytes(columns, rows, locale=locale)
+    _write_bytes(target, content)
+
+
 def _progress_sheet(asked: Namespace, settings: Settings) -> int:
     form = progress_sheet(
         open_workspace(settings),
@@ -259,14 +295,8 @@ def _review(asked: Namespace, settings: Settings) -> int:
     waiting = link_review(open_workspace(settings), asked.code).waiting
     rows = review_rows(settings.locale, waiting)
     if asked.export is not None:
-        is_book = asked.export.suffix.lower() == ".xlsx"
         title = text(settings.locale, "page.imports.review")
-        content = (
-            xlsx_bytes(title, REVIEW_COLUMNS, rows, locale=settings.locale)
-            if is_book
-            else csv_bytes(REVIEW_COLUMNS, rows, locale=settings.locale)
-        )
-        _write_bytes(asked.export, content)
+        _export(asked.export, title, REVIEW_COLUMNS, rows, settings.locale)
     lines = "\n".join(
         "\t".join(shown(settings.locale, column, column.value(row)) for column in REVIEW_COLUMNS) for row in rows
     )
@@ -340,6 +370,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "states": _states,
     "delays": _delays,
     "lights": _lights,
+    "plan-quality": _plan_quality,
     "progress-sheet": _progress_sheet,
     "versions": _versions,
     "review": _review,

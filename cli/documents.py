@@ -9,6 +9,7 @@ from progress.link_review import ReviewGroup
 from services.compared_versions import ComparedVersions
 from services.delays import DelayReport
 from services.import_settling import ImportOutcome
+from services.plan_quality import PlanQuality
 from services.states import ProjectStates
 from values.problems import Problem
 from values.projects import Project
@@ -137,6 +138,67 @@ def delay_document(report: DelayReport) -> dict[str, Any]:
             }
             for row in report.rows
         ],
+    }
+
+
+def quality_document(locale: str, found: PlanQuality) -> dict[str, Any]:
+    """The verdict and its checks; finishes, path and causes where the plan can carry them, else why not."""
+    finishes = found.finishes
+    return {
+        "status_date": found.status_date.isoformat(),
+        "data_date": found.data_date.isoformat(),
+        "use": found.use.value,
+        "checks": [
+            {
+                "check": row.result.check.value,
+                "dcma_point": row.result.limit.dcma_point,
+                "outcome": row.result.outcome.value,
+                "why_not": row.result.why_not.value if row.result.why_not else None,
+                "count": row.result.count,
+                "total": row.result.total,
+                "value": row.result.value,
+                "limit": row.result.limit.value,
+                "tasks": [{"uid": task.uid, "task": task.called} for task in row.tasks],
+            }
+            for row in found.checks
+        ],
+        "finish": None
+        if finishes is None
+        else {
+            "forecast": _iso(finishes.forecast),
+            "by_logic": _iso(finishes.by_logic),
+            "planned": _iso(finishes.planned),
+            "baseline": _iso(finishes.baseline),
+            "working_days_after_plan": finishes.days_after_plan,
+            "working_days_after_baseline": finishes.days_after_baseline,
+        },
+        "due": found.due,
+        "unproven": found.unproven,
+        "tasks": [
+            {
+                "uid": row.task_uid,
+                "task": row.task_name,
+                "place": row.path_place.value,
+                "forecast_start": _iso(row.forecast_start),
+                "forecast_finish": _iso(row.forecast_finish),
+                "total_float_days": row.total_float,
+                "free_float_days": row.free_float,
+            }
+            for row in found.rows
+        ],
+        "causes": [
+            {
+                "path": row.path_number,
+                "uid": row.task_uid,
+                "task": row.task_name,
+                "moves_finish_days": row.finish_effect_days,
+                "slip_days": row.slip_days,
+                "overrun_days": row.overrun_days,
+                "along": row.delay_path,
+            }
+            for row in found.cause_rows
+        ],
+        "refusal": None if found.refusal is None else problem_text(locale, found.refusal),
     }
 
 

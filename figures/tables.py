@@ -160,6 +160,48 @@ PLAN_CHANGE_COLUMNS = (
 )
 """Rows: ``services.plan_versions.TaskChangeRow``."""
 
+PLAN_CHECK_COLUMNS = (
+    Column("check_outcome", Format.WORD, 12),
+    Column("plan_check", Format.WORD, 30),
+    Column("dcma_point", Format.WHOLE, 10),
+    Column("check_count", Format.WHOLE, 10),
+    Column("check_total", Format.WHOLE, 10),
+    Column("check_value", width=12),
+    Column("check_limit", width=12),
+    Column("why_not", Format.WORD, 24),
+)
+"""Rows: mappings that the page makes of ``services.plan_quality.CheckRow``."""
+
+CHECKED_TASK_COLUMNS = (
+    Column("plan_check", Format.WORD, 30),
+    Column("code", width=14),
+    Column("task_name", width=40),
+)
+"""Rows: mappings: one task that a check names."""
+
+PATH_COLUMNS = (
+    Column("path_place", Format.WORD, 12),
+    Column("code", width=14),
+    Column("task_name", width=32),
+    Column("total_float", Format.NUMBER, 14),
+    Column("free_float", Format.NUMBER, 14),
+    Column("forecast_start", Format.DATE, 12),
+    Column("forecast_finish", Format.DATE, 12),
+    Column("planned_start", Format.DATE, 12),
+    Column("planned_finish", Format.DATE, 12),
+)
+"""Rows: ``services.plan_quality.PathRow``."""
+
+CAUSE_COLUMNS = (
+    Column("path_number", Format.WHOLE, 10),
+    Column("code", width=14),
+    Column("task_name", width=32),
+    Column("finish_effect_days", Format.NUMBER, 16),
+    Column("slip_days", Format.NUMBER, 16),
+    Column("overrun_days", Format.NUMBER, 16),
+    Column("delay_path", width=40),
+)
+"""Rows: ``services.plan_quality.CauseRow``."""
 
 ELEMENT_CHANGE_COLUMNS = (
     Column("change_kind", Format.WORD, 14),

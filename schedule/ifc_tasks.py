@@ -126,6 +126,7 @@ def task_from_entity(entity: Any, told: Mapping[str, Any], findings: Findings) -
         actual_finish=finish_day(actual_start, moments["ActualFinish"]),
         percent=_percent(uid, told.get("Completion"), where, findings),
         duration_days=_duration(uid, told, where, findings),
+        is_elapsed=told.get("DurationType") == "ELAPSEDTIME",
         is_milestone=bool(entity.IsMilestone) and (start is None or finish is None or finish <= start.date()),
     )
 

@@ -1,12 +1,14 @@
 """The calendars of a Microsoft Project XML file, from its elements to ours."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from schedule.day_hours import day_hours, differing_hours
 from schedule.recurrences import EVERY_DAY, Recurrence, RecurrenceKind
-from schedule.tasks import WorkCalendar
+from schedule.tasks import STANDARD_MINUTES, DayHours, WorkCalendar
 from schedule.xml_elements import children, texts
 from values.dates import parse_date
 from values.problems import Findings, Where
@@ -32,8 +34,11 @@ def whole_number(text: str | None, default: int) -> int:
     return int(plain) if digits.isascii() and digits.isdigit() and len(digits) < 10 else default
 
 
-def work_calendars(elements: Iterable[Element], findings: Findings) -> dict[str, WorkCalendar]:
-    """The calendars by uid. A derived calendar takes what it does not say from its base calendar."""
+def work_calendars(
+    elements: Iterable[Element], findings: Findings, minutes_per_day: int = STANDARD_MINUTES
+) -> dict[str, WorkCalendar]:
+    """The calendars by uid. A derived calendar takes what it does not say from its base calendar. ``minutes_per_day``: the
+    plan's."""
     by_uid: dict[str, Element] = {}
     for element in elements:
         uid = texts(element).get("UID", "")
@@ -42,7 +47,7 @@ def work_calendars(elements: Iterable[Element], findings: Findings) -> dict[str,
     made: dict[str, WorkCalendar] = {}
     for uid in by_uid:
         _made(uid, by_uid, made, findings, ())
-    return made
+    return {uid: replace(calendar, minutes_per_day=minutes_per_day) for uid, calendar in made.items()}
 
 
 def _made(
@@ -58,16 +63,26 @@ def _made(
     told = texts(by_uid[uid])
     base = _made(told.get("BaseCalendarUID", ""), by_uid, made, findings, (*above, uid))
     week = list(base.week if base else _STANDARD)
+    hours = list(base.week_hours if base and base.week_hours else ((),) * 7)
     for element in children(by_uid[uid], "WeekDays", "WeekDay"):
         weekday = whole_number(texts(element).get("DayType"), 0)
         if 1 <= weekday <= 7:
-            week[_SUNDAY_FIRST[weekday - 1]] = _is_worked(element)
+            place = _SUNDAY_FIRST[weekday - 1]
+            week[place] = _is_worked(element)
+            hours[place] = _hours(element) if week[place] else ()
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = week
-    exceptions = dict(base.exceptions) if base else {}
-    exceptions |= _exceptions(by_uid[uid], told.get("Name", "") or uid, findings)
-    made[uid] = WorkCalendar(
-        uid, told.get("Name", ""), (monday, tuesday, wednesday, thursday, friday, saturday, sunday), exceptions
+    own = _exceptions(by_uid[uid], told.get("Name", "") or uid, findings)
+    exceptions = (dict(base.exceptions) if base else {}) | {day: worked for day, (worked, _) in own.items()}
+    calendar = WorkCalendar(
+        uid,
+        told.get("Name", ""),
+        (monday, tuesday, wednesday, thursday, friday, saturday, sunday),
+        exceptions,
+        tuple(hours) if any(hours) else (),
     )
+    inherited = {day: shifts for day, shifts in (base.exception_hours if base else {}).items() if day not in own}
+    named = inherited | {day: shifts for day, (_, shifts) in own.items()}
+    made[uid] = replace(calendar, exception_hours=differing_hours(calendar, named))
     return made[uid]
 
 
@@ -78,11 +93,16 @@ def _is_worked(element: Element) -> bool:
     return any(True for _ in children(element, "WorkingTimes", "WorkingTime"))
 
 
-def _exceptions(element: Element, name: str, findings: Findings) -> dict[date, bool]:
-    """Single days: the old form lists them (a WeekDay of DayType 0), the form since 2007 may make them come back.
-    Files of 2007 and later carry both, meaning the same; the new form is then the one to read.
+def _hours(element: Element) -> DayHours:
+    times = (texts(shift) for shift in children(element, "WorkingTimes", "WorkingTime"))
+    return day_hours((told.get("FromTime", ""), told.get("ToTime", "")) for told in times)
+
+
+def _exceptions(element: Element, name: str, findings: Findings) -> dict[date, tuple[bool, DayHours]]:
+    """Single days, whether they are worked, and their hours: the old form lists them (a WeekDay of DayType 0), the form since
+    2007 may make them come back. Files of 2007 and later carry both, meaning the same; the new form is then the one to read.
     """
-    days: dict[date, bool] = {}
+    days: dict[date, tuple[bool, DayHours]] = {}
     recurring = list(children(element, "Exceptions", "Exception"))
     listed = [day for day in children(element, "WeekDays", "WeekDay") if texts(day).get("DayType") == "0"]
     for exception in recurring or listed:
@@ -100,7 +120,7 @@ def _exceptions(element: Element, name: str, findings: Findings) -> dict[date, b
             findings.add("calendar_rule_unread", calendar=name, rule=told.get("Type", ""))
             continue
         worked = _is_worked(exception)
-        days |= dict.fromkeys(rule.days(first, last), worked)
+        days |= dict.fromkeys(rule.days(first, last), (worked, _hours(exception) if worked else ()))
     return days
 
 

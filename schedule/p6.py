@@ -7,12 +7,12 @@ floats and lags are hours, made days by the hours of a task's calendar. Fields h
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from schedule.moments import finish_day
 from schedule.outlines import outlined
-from schedule.tasks import Constraint, Schedule, SequenceKind, Task, WorkCalendar
+from schedule.tasks import STANDARD_MINUTES, Constraint, Schedule, SequenceKind, Task, WorkCalendar
 from schedule.tasks import Sequence as Logic
 from values.errors import AnswerNeeded, FileRefused
 from values.problems import Findings, Severity
@@ -20,7 +20,7 @@ from values.questions import Answers, Option, Question, answered
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]
-TABLES: Final = frozenset(("PROJECT", "CALENDAR", "PROJWBS", "TASK", "TASKPRED"))
+TABLES: Final = frozenset(("PROJECT", "SCHEDOPTIONS", "CALENDAR", "PROJWBS", "TASK", "TASKPRED"))
 
 ALL_PROJECTS: Final = "all"
 _KINDS: Final = {
@@ -40,7 +40,7 @@ _CONSTRAINTS: Final = {
     "CS_MANDFIN": Constraint.MUST_FINISH_ON,
     "CS_ALAP": Constraint.AS_LATE_AS_POSSIBLE,
 }
-_HOURS_A_DAY: Final = 8.0
+_HOURS_A_DAY: Final = STANDARD_MINUTES / 60
 
 
 def chosen_projects(tables: Tables, answers: Answers) -> frozenset[str]:
@@ -75,6 +75,13 @@ def chosen_projects(tables: Tables, answers: Answers) -> frozenset[str]:
         "sequences": len(tables.get("TASKPRED", ())),
     }
     raise AnswerNeeded((Question("schedule_project", tuple(options)),), counts=told_of)
+
+
+def calendar_minutes(row: Row) -> int:
+    """How long a day of a calendar is, in minutes; eight hours where it does not say."""
+    hours = _number(row.get("day_hr_cnt", ""))
+    minutes = round(60 * hours) if hours else 0
+    return minutes if 0 < minutes <= 1440 else STANDARD_MINUTES
 
 
 def p6_schedule(
@@ -132,6 +139,7 @@ class _Plan:
             calendars=tuple(calendar for uid, calendar in calendars.items() if uid in used),
             calendar_uid=default if default in calendars else None,
             status_date=_day(project.get("last_recalc_date", "")),
+            finish_by=None if self._ignores_end() else _last_day(project),
             problems=self.findings.problems(),
         )
 
@@ -139,13 +147,16 @@ class _Plan:
         found = [row for row in self.tables.get("PROJECT", ()) if row.get("proj_id") in self.projects]
         return found[0] if found else {}
 
+    def _ignores_end(self) -> bool:
+        """Whether the planner told the program not to measure floats against the project's own end."""
+        return any(row.get("sched_use_project_end_date_for_float") == "N" for row in self._rows("SCHEDOPTIONS"))
+
     def _rows(self, table: str) -> list[Row]:
         return [row for row in self.tables.get(table, ()) if row.get("proj_id", "") in self.projects]
 
     def _learn_hours(self) -> None:
         for row in self.tables.get("CALENDAR", ()):
-            hours = _number(row.get("day_hr_cnt", ""))
-            self.hours[row.get("clndr_id", "")] = hours if hours and 0 < hours <= 24 else _HOURS_A_DAY
+            self.hours[row.get("clndr_id", "")] = calendar_minutes(row) / 60
 
     def _headings(self) -> tuple[dict[str, Task], dict[str, float]]:
         """Summary tasks by node, and the place of each among its siblings: after the tasks beside it."""
@@ -188,7 +199,9 @@ class _Plan:
             actual_finish=finish_day(actual_start, actual_finish),
             percent=_percent(row),
             duration_days=_days(row.get("target_drtn_hr_cnt", ""), hours),
+            remaining_days=_remaining_days(row, hours),
             is_milestone=row.get("task_type") in ("TT_Mile", "TT_FinMile"),
+            is_start_milestone=row.get("task_type") == "TT_Mile",
             calendar_uid=calendar if calendar in calendars else None,
             total_float_days=_days(row.get("total_float_hr_cnt", ""), hours),
             free_float_days=_days(row.get("free_float_hr_cnt", ""), hours),
@@ -255,6 +268,14 @@ def _days(hours: str, hours_a_day: float) -> float | None:
     return None if number is None else number / hours_a_day
 
 
+def _remaining_days(row: Row, hours_a_day: float) -> float | None:
+    """The work that is left of a task under way, or another amount than its duration; ``None`` where it is as planned or
+    nothing."""
+    rest, whole = row.get("remain_drtn_hr_cnt", ""), row.get("target_drtn_hr_cnt", "")
+    is_told = row.get("status_code") == "TK_Active" or (row.get("status_code") == "TK_NotStart" and rest != whole)
+    return _days(rest, hours_a_day) if is_told else None
+
+
 def _number(text: str) -> float | None:
     try:
         number = float(text.replace(",", "."))
@@ -274,6 +295,12 @@ def _moment(row: Row, *names: str) -> datetime | None:
             except ValueError:
                 return datetime.combine(day, time())
     return None
+
+
+def _last_day(project: Row) -> date | None:
+    """The last day before the moment by which the project must finish: a moment at 00:00 closes the day before it."""
+    moment = _moment(project, "plan_end_date")
+    return moment and finish_day(moment - timedelta(minutes=1), moment)
 
 
 def _day(text: str) -> date | None:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from schedule.moments import END_OF_DAY, duration_minutes, finish_day, parse_moment
 from schedule.mspdi_calendars import whole_number, work_calendars
-from schedule.tasks import Schedule, Sequence, SequenceKind, Task
+from schedule.tasks import Constraint, Schedule, Sequence, SequenceKind, Task
 from schedule.xml_elements import children, local_name, parsed_xml, texts
 from values.dates import parse_date
 from values.errors import FileRefused
@@ -26,6 +26,15 @@ _KINDS: Final = {
     "1": SequenceKind.FINISH_START,
     "2": SequenceKind.START_FINISH,
     "3": SequenceKind.START_START,
+}
+_CONSTRAINTS: Final = {
+    "1": Constraint.AS_LATE_AS_POSSIBLE,
+    "2": Constraint.MUST_START_ON,
+    "3": Constraint.MUST_FINISH_ON,
+    "4": Constraint.START_NO_EARLIER,
+    "5": Constraint.START_NO_LATER,
+    "6": Constraint.FINISH_NO_EARLIER,
+    "7": Constraint.FINISH_NO_LATER,
 }
 _ELAPSED: Final = frozenset((4, 6, 8, 10, 12, 36, 38, 40, 42, 44))  # DurationFormat, LagFormat: clock time
 _PERCENT: Final = frozenset((19, 20, 51, 52))  # LagFormat: share of the predecessor's duration
@@ -50,7 +59,7 @@ def parse_mspdi(data: bytes, *, name: str = "", max_rows: int = 2_000_000) -> Sc
     elements = list(children(root, "Tasks", "Task"))
     if len(elements) > max_rows:
         raise FileRefused("schedule_too_many_tasks", max_rows=max_rows)
-    calendars = work_calendars(children(root, "Calendars", "Calendar"), plan.findings)
+    calendars = work_calendars(children(root, "Calendars", "Calendar"), plan.findings, plan.minutes_per_day)
     for element in elements:
         plan.take_task(element)
     if not plan.tasks:
@@ -70,6 +79,21 @@ def parse_mspdi(data: bytes, *, name: str = "", max_rows: int = 2_000_000) -> Sc
         status_date=parse_date(told.get("StatusDate", "")),
         problems=plan.findings.problems(),
     )
+
+
+def _is_elapsed(told: dict[str, str]) -> bool:
+    return whole_number(told.get("DurationFormat"), 7) in _ELAPSED
+
+
+def _constraint(told: dict[str, str], start: date | None) -> tuple[Constraint, date | None]:
+    """What binds a task beside its logic; one that is planned by hand stays where it was put."""
+    if told.get("Manual") in ("1", "true") and start is not None:
+        return Constraint.START_NO_EARLIER, start
+    constraint = _CONSTRAINTS.get(told.get("ConstraintType", ""), Constraint.NONE)
+    day = parse_date(told.get("ConstraintDate", ""))
+    if constraint is Constraint.AS_LATE_AS_POSSIBLE:
+        return constraint, None
+    return (Constraint.NONE, None) if day is None or constraint is Constraint.NONE else (constraint, day)
 
 
 def _root(data: bytes) -> Element:
@@ -121,6 +145,7 @@ class _Plan:
         start, finish = self._span(uid, told, ("Start", "ManualStart"), ("Finish", "ManualFinish"))
         actual_start, actual_finish = self._span(uid, told, ("ActualStart",), ("ActualFinish",))
         baseline_start, baseline_finish = self._baseline(uid, element)
+        constraint, constraint_date = _constraint(told, start)
         return Task(
             uid=uid,
             code=told.get("WBS", ""),
@@ -134,10 +159,16 @@ class _Plan:
             actual_start=actual_start,
             actual_finish=actual_finish,
             percent=self._percent(uid, told.get("PercentComplete", "")),
-            duration_days=self._duration(uid, told),
+            duration_days=self._duration(uid, told, "Duration"),
+            remaining_days=self._duration(uid, told, "RemainingDuration")
+            if actual_start and not actual_finish
+            else None,
+            is_elapsed=_is_elapsed(told),
             is_milestone=told.get("Milestone") in ("1", "true"),
             is_summary=told.get("Summary") in ("1", "true"),
             calendar_uid=told.get("CalendarUID", "-1"),
+            constraint=constraint,
+            constraint_date=constraint_date,
         )
 
     def _span(
@@ -180,16 +211,15 @@ class _Plan:
         self.findings.add("task_percent_odd", where=Where(entity=uid), uid=uid, found=text[:40])
         return None
 
-    def _duration(self, uid: str, told: dict[str, str]) -> float | None:
-        text = told.get("Duration", "")
+    def _duration(self, uid: str, told: dict[str, str], name: str) -> float | None:
+        text = told.get(name, "")
         if not text:
             return None
-        elapsed = whole_number(told.get("DurationFormat"), 7) in _ELAPSED
         minutes = duration_minutes(text, 1440)
         if minutes is None or minutes < 0:
             self.findings.add("task_duration_odd", where=Where(entity=uid), uid=uid, found=text[:40])
             return None
-        return minutes / (1440 if elapsed else self.minutes_per_day)
+        return minutes / (1440 if _is_elapsed(told) else self.minutes_per_day)
 
     def count_left_out(self) -> None:
         """Say how many tasks were left out or have no name, once each."""

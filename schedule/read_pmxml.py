@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from schedule.p6 import Row, chosen_projects, p6_schedule
-from schedule.tasks import Schedule, WorkCalendar
+from schedule.day_hours import calendar_of_hours, day_hours
+from schedule.p6 import Row, calendar_minutes, chosen_projects, p6_schedule
+from schedule.tasks import DayHours, Schedule, WorkCalendar
 from schedule.xml_elements import children, local_name, parsed_xml, texts
 from values.errors import FileRefused
 from values.questions import NO_ANSWERS, Answers
@@ -71,6 +72,7 @@ def _take_project(
             "proj_short_name": told.get("Name") or told.get("Id", ""),
             "clndr_id": calendar,
             "last_recalc_date": told.get("DataDate", ""),
+            "plan_end_date": told.get("MustFinishByDate", ""),
         }
     )
     known = baselines.get(number, {})
@@ -156,36 +158,32 @@ def _take_calendars(place: Element, tables: Mapping[str, list[Row]], calendars: 
         if local_name(element) == "Calendar":
             told = texts(element)
             uid = told.get("ObjectId", "")
-            calendars[uid] = _calendar(uid, told.get("Name", ""), element)
-            tables["CALENDAR"].append({"clndr_id": uid, "day_hr_cnt": told.get("HoursPerDay", "")})
+            row = {"clndr_id": uid, "day_hr_cnt": told.get("HoursPerDay", "")}
+            calendars[uid] = _calendar(uid, told.get("Name", ""), element, calendar_minutes(row))
+            tables["CALENDAR"].append(row)
 
 
-def _calendar(uid: str, name: str, element: Element) -> WorkCalendar:
-    worked = {
-        texts(day).get("DayOfWeek", ""): _has_hours(day)
+def _calendar(uid: str, name: str, element: Element, minutes_per_day: int) -> WorkCalendar:
+    named = {
+        texts(day).get("DayOfWeek", ""): _hours(day)
         for day in children(element, "StandardWorkWeek", "StandardWorkHours")
     }
-    exceptions = dict(_exceptions(children(element, "HolidayOrExceptions", "HolidayOrException")))
-    if not any(worked.values()):
-        return WorkCalendar(uid, name, exceptions=exceptions)
-    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (worked.get(day, False) for day in _DAYS)
-    week = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
-    return WorkCalendar(
-        uid, name, week, {day: works for day, works in exceptions.items() if works != week[day.weekday()]}
-    )
+    days = dict(_exceptions(children(element, "HolidayOrExceptions", "HolidayOrException")))
+    return calendar_of_hours(uid, name, tuple(named.get(day, ()) for day in _DAYS), days, minutes_per_day)
 
 
-def _exceptions(elements: Iterable[Element]) -> Iterable[tuple[date, bool]]:
+def _exceptions(elements: Iterable[Element]) -> Iterable[tuple[date, DayHours]]:
     for element in elements:
         try:
-            yield date.fromisoformat(texts(element).get("Date", "")[:10]), _has_hours(element)
+            yield date.fromisoformat(texts(element).get("Date", "")[:10]), _hours(element)
         except ValueError:
             continue
 
 
-def _has_hours(day: Element) -> bool:
+def _hours(day: Element) -> DayHours:
     """A day off still has an empty ``WorkTime``."""
-    return any(local_name(each) == "WorkTime" and texts(each).get("Start") for each in day)
+    shifts = (texts(each) for each in day if local_name(each) == "WorkTime")
+    return day_hours((shift.get("Start", ""), shift.get("Finish", "")) for shift in shifts)
 
 
 def _hundred(share: str) -> str:

@@ -7,7 +7,7 @@ asked.
 from collections.abc import Iterable
 from typing import Final
 
-from schedule.p6 import TABLES, chosen_projects, p6_schedule
+from schedule.p6 import TABLES, calendar_minutes, chosen_projects, p6_schedule
 from schedule.tasks import Schedule
 from schedule.xer_calendars import xer_calendar
 from schedule.xer_tables import xer_tables
@@ -28,7 +28,9 @@ def parse_xer(data: bytes, *, name: str = "", max_rows: int = 2_000_000, answers
     """
     tables = xer_tables(_text(data, answers, max_rows), TABLES, max_rows=max_rows)
     calendars = {
-        row["clndr_id"]: xer_calendar(row["clndr_id"], row.get("clndr_name", ""), row.get("clndr_data", ""))
+        row["clndr_id"]: xer_calendar(
+            row["clndr_id"], row.get("clndr_name", ""), row.get("clndr_data", ""), calendar_minutes(row)
+        )
         for row in tables.get("CALENDAR", ())
         if row.get("clndr_id")
     }

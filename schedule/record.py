@@ -3,12 +3,12 @@ by its content; what equals its default is left out, so old records stay readabl
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
-from schedule.tasks import Constraint, Schedule, Sequence, SequenceKind, Task, WorkCalendar
+from schedule.tasks import STANDARD_MINUTES, Constraint, DayHours, Schedule, Sequence, SequenceKind, Task, WorkCalendar
 from values.errors import FileRefused
 from values.problems import NOWHERE, Problem, Severity, Where
 
@@ -20,7 +20,7 @@ _DATES = frozenset(field.name for field in fields(Task) if field.name.endswith((
 
 def schedule_bytes(schedule: Schedule) -> bytes:
     """``schedule`` as ASCII JSON with sorted keys. Problems' fields must be plain values (str, int, float, bool)."""
-    record = {
+    record: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "name": schedule.name,
@@ -32,6 +32,8 @@ def schedule_bytes(schedule: Schedule) -> bytes:
         "status_date": schedule.status_date and schedule.status_date.isoformat(),
         "problems": [_problem_row(problem) for problem in schedule.problems],
     }
+    if schedule.finish_by is not None:
+        record["finish_by"] = schedule.finish_by.isoformat()
     return json.dumps(record, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
@@ -53,6 +55,7 @@ def schedule_from_bytes(data: bytes) -> Schedule:
             calendars=tuple(map(_calendar, record["calendars"])),
             calendar_uid=record["calendar_uid"],
             status_date=record["status_date"] and date.fromisoformat(record["status_date"]),
+            finish_by=date.fromisoformat(record["finish_by"]) if "finish_by" in record else None,
             problems=tuple(map(_problem, record["problems"])),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as flaw:
@@ -80,21 +83,39 @@ def _sequence(row: Mapping[str, Any]) -> Sequence:
 
 
 def _calendar_row(calendar: WorkCalendar) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "uid": calendar.uid,
         "name": calendar.name,
         "week": "".join("1" if worked else "0" for worked in calendar.week),
         "worked": sorted(day.isoformat() for day, worked in calendar.exceptions.items() if worked),
         "off": sorted(day.isoformat() for day, worked in calendar.exceptions.items() if not worked),
     }
+    if calendar.week_hours:
+        row["week_hours"] = calendar.week_hours
+    if calendar.exception_hours:
+        row["exception_hours"] = {day.isoformat(): hours for day, hours in calendar.exception_hours.items()}
+    if calendar.minutes_per_day != STANDARD_MINUTES:
+        row["minutes_per_day"] = calendar.minutes_per_day
+    return row
 
 
 def _calendar(row: Mapping[str, Any]) -> WorkCalendar:
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = (flag == "1" for flag in row["week"])
     exceptions = {date.fromisoformat(day): True for day in row["worked"]}
     exceptions |= {date.fromisoformat(day): False for day in row["off"]}
-    week = (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
-    return WorkCalendar(row["uid"], row["name"], week, exceptions)
+    return WorkCalendar(
+        row["uid"],
+        row["name"],
+        (monday, tuesday, wednesday, thursday, friday, saturday, sunday),
+        exceptions,
+        tuple(map(_hours, row.get("week_hours", ()))),
+        {date.fromisoformat(day): _hours(hours) for day, hours in row.get("exception_hours", {}).items()},
+        row.get("minutes_per_day", STANDARD_MINUTES),
+    )
+
+
+def _hours(shifts: Iterable[tuple[int, int]]) -> DayHours:
+    return tuple((begin, end) for begin, end in shifts)
 
 
 def _problem_row(problem: Problem) -> dict[str, Any]:

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from values.problems import Problem
+
+STANDARD_MINUTES: Final = 480
+_EIGHT: Final = 8 * 60
 
 
 class SequenceKind(StrEnum):
@@ -36,8 +40,10 @@ class Constraint(StrEnum):
 class Task:
     """One task (activity, 工作). ``uid`` is unique in its schedule; ``code`` is what people call it, often empty.
 
-    ``percent`` (0..100) and the actual dates are what the plan file itself declares: a claim, not evidence. The floats are those
-    that the planner's program worked out, in days of work.
+    ``percent`` (0..100), the actual dates and ``remaining_days`` (work that is left) are what the plan file itself declares: a
+    claim, not evidence. ``is_elapsed``: the durations run by the clock, in days of 24 hours, and not by a calendar of work.
+    ``is_start_milestone``: of milestones, one that stands at the begin of work; any other stands at the end of it. The floats
+    are those that the planner's program worked out, in days of work.
     """
 
     uid: str
@@ -54,7 +60,10 @@ class Task:
     actual_finish: date | None = None
     percent: float | None = None
     duration_days: float | None = None
+    remaining_days: float | None = None
+    is_elapsed: bool = False
     is_milestone: bool = False
+    is_start_milestone: bool = False
     is_summary: bool = False
     calendar_uid: str | None = None
     total_float_days: float | None = None
@@ -78,21 +87,40 @@ class Sequence:
     lag_days: float = 0.0
 
 
+DayHours = tuple[tuple[int, int], ...]
+"""Begin and end of each shift of a day, in minutes after midnight (at most 1,440), in order, none touching the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Working days: seven flags from Monday, and single days that differ (True: worked, False: off)."""
+    """Working days: seven flags from Monday, and single days that differ (True: worked, False: off).
+
+    ``week_hours``: the hours of each weekday from Monday; nothing where the file names none. ``exception_hours``: of single
+    worked days, where they differ from their weekday's. ``minutes_per_day``: how long a day of a duration, lag or float is.
+    """
 
     uid: str
     name: str = ""
     week: tuple[bool, bool, bool, bool, bool, bool, bool] = (True, True, True, True, True, False, False)
     exceptions: Mapping[date, bool] = field(default_factory=dict)
+    week_hours: tuple[DayHours, ...] = ()
+    exception_hours: Mapping[date, DayHours] = field(default_factory=dict)
+    minutes_per_day: int = STANDARD_MINUTES
+
+    def hours_of_weekday(self, weekday: int) -> DayHours:
+        """Hours of a weekday (Monday = 0) that is worked: its own, else the first that any weekday has, else one shift of
+        ``minutes_per_day`` from 08:00."""
+        named = self.week_hours[weekday] if self.week_hours else ()
+        begin = min(_EIGHT, 1440 - self.minutes_per_day)
+        return named or next(filter(None, self.week_hours), ((begin, begin + self.minutes_per_day),))
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """A plan as one file told it.
 
-    ``source`` is mspdi, csv, ifc, xer, pmxml or workbook; ``status_date`` the data date where the file has one.
+    ``source`` is mspdi, csv, ifc, xer, pmxml or workbook; ``status_date`` the data date where the file has one, ``finish_by``
+    the day at whose end everything must be finished, where the file names one against which its floats are measured.
     """
 
     name: str
@@ -102,4 +130,5 @@ class Schedule:
     calendars: tuple[WorkCalendar, ...] = ()
     calendar_uid: str | None = None
     status_date: date | None = None
+    finish_by: date | None = None
     problems: tuple[Problem, ...] = ()

@@ -9,30 +9,27 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from schedule.tasks import WorkCalendar
+from schedule.day_hours import calendar_of_hours, day_hours
+from schedule.tasks import STANDARD_MINUTES, WorkCalendar
 
 _DAY: Final = re.compile(r"\(0\|\|([1-7])\(\)\(")
 _EXCEPTION: Final = re.compile(r"\(d\|(\d{1,6})(?:\|[^()]*)?\)\(")
 _EPOCH: Final = date(1899, 12, 30)
 _LATEST: Final = (date(2200, 1, 1) - _EPOCH).days
-_HOURS: Final = "s|"
+_SHIFT: Final = re.compile(r"\(s\|(\d\d?:\d\d)\|f\|(\d\d?:\d\d)\)")
 
 
-def xer_calendar(uid: str, name: str, data: str) -> WorkCalendar:
+def xer_calendar(uid: str, name: str, data: str, minutes_per_day: int = STANDARD_MINUTES) -> WorkCalendar:
     """The calendar in ``data``; Monday to Friday where it names no days of the week."""
     days, _, exceptions = data.partition("(0||Exceptions")
-    worked = {int(day): _HOURS in body for day, body in _groups(_DAY, days)}
+    named = {int(day): day_hours(_SHIFT.findall(body)) for day, body in _groups(_DAY, days)}
     differing = {
-        _EPOCH + timedelta(days=int(serial)): _HOURS in body
+        _EPOCH + timedelta(days=int(serial)): day_hours(_SHIFT.findall(body))
         for serial, body in _groups(_EXCEPTION, exceptions)
         if 0 < int(serial) < _LATEST
     }
-    if not any(worked.values()):  # a calendar without a day of work would have no end
-        return WorkCalendar(uid, name, exceptions=differing)
-    monday, tuesday, wednesday, thursday, friday, saturday = (worked.get(day, False) for day in range(2, 8))
-    week = (monday, tuesday, wednesday, thursday, friday, saturday, worked.get(1, False))
-    return WorkCalendar(
-        uid, name, week, {day: works for day, works in differing.items() if works != week[day.weekday()]}
+    return calendar_of_hours(
+        uid, name, tuple(named.get(day, ()) for day in (2, 3, 4, 5, 6, 7, 1)), differing, minutes_per_day
     )
 
 

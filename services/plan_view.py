@@ -142,7 +142,7 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
     behind = baseline_delay_days(judged, due_first, found, facts.working_days)
     begun, finished = begun_days(judged, found), finished_days(judged, found)
     elements = facts.join.elements_per_task if facts.elements is not None else np.zeros(len(tasks), np.int64)
-    done = _done_elements(facts, day)
+    done = done_elements(facts, day)
     return tuple(
         PlanRow(
             task=task,
@@ -184,8 +184,8 @@ def _evidence_date(judged: States, found: Evidence, row: int) -> date | None:
     return day_from_number(int(found.day[event])) if event >= 0 else None
 
 
-def _done_elements(facts: Facts, day: int) -> npt.NDArray[np.int64]:
-    """How many elements of each task stand done."""
+def done_elements(facts: Facts, day: int) -> npt.NDArray[np.int64]:
+    """How many elements of each task stand done at a day (number), shape (tasks,)."""
     if facts.elements is None:
         return np.zeros(len(facts.tasks), np.int64)
     standing = np.zeros(facts.items, np.bool_)

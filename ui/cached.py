@@ -20,6 +20,7 @@ from services import (
     model_progress,
     overview,
     placements,
+    plan_quality,
     plan_view,
     programme,
     project_map,
@@ -123,6 +124,11 @@ def project_light(context: PageContext) -> lights.ProjectLight:
 def earned_progress(context: PageContext, weight: str) -> earned.EarnedProgress | None:
     """Where the chosen project stands on its plan by a weight."""
     return _project_answer(context, earned.earned_progress, weight)
+
+
+def quality_of(context: PageContext) -> plan_quality.PlanQuality:
+    """What the plan is good for, its critical path, and what moves the finish."""
+    return _project_answer(context, plan_quality.plan_quality)
 
 
 def map_of(context: PageContext) -> project_map.ProjectMap:

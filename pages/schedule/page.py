@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cached, exports, notices, pictures, plan_versions_view, tables
+from ui import cached, exports, notices, pictures, plan_quality_view, plan_versions_view, tables
 from ui.controls import view_bar
 from ui.frame import head
 from ui.headline import headline, numbers
@@ -45,5 +45,6 @@ def show() -> None:
     columns, rows = tables.plan_rows(context, plan.rows)
     tables.show(context, columns, rows, key="schedule_tasks")
     exports.buttons(context, f"{context.code}-tasks", context.project.name, columns, rows)
+    plan_quality_view.view(context)
     plan_versions_view.view(context)
     notices.problems(context.locale, plan.problems, title=context.say("page.schedule.problems"))

@@ -99,6 +99,7 @@ def test_a_refused_file_is_one_sentence_and_exit_code_1(home: Path, capsys: pyte
     [
         ("states", "nobody", "--date", "2026-01-01"),
         ("delays", "nobody", "--date", "2026-01-01"),
+        ("plan-quality", "nobody", "--date", "2026-01-01"),
         ("import", "nobody", "x.ifc"),
         ("project", "add", "a/b", "x"),
         ("project", "add", "P9", " "),
@@ -272,3 +273,25 @@ def test_the_review_list_is_told_and_written(home: Path, capsys: pytest.CaptureF
     assert book.active is not None
     assert book.active.max_row > 2 * len(groups)
     assert run(capsys, "review", "P1", "--export", home / "no" / "out.csv")[0] == 1
+
+
+def test_the_quality_of_a_plan_and_what_moves_its_finish(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "uid,code,name,planned_start,planned_finish,predecessors\n"
+    (home / "plan.csv").write_text(f"{head}1,A,=cmd,2026-10-12,2026-10-16,\n2,B,b,2026-10-19,2026-10-23,1\n")
+    told = "2026-10-16,task,1,supervisor,started,2026-10-16\n2026-10-20,task,1,supervisor,present,2026-10-20\n"
+    reports = f"observed_on,subject_kind,subject,role,said,recorded_on\n{told}"
+    (home / "reports.csv").write_text(f"{reports}2026-10-20,task,2,supervisor,missing,2026-10-20\n")
+    run(capsys, "project", "add", "P1", "一号桥")
+    run(capsys, "import", "P1", home / "plan.csv", home / "reports.csv")
+    code, out, _ = run(capsys, "plan-quality", "P1", "--date", "2026-10-20", "--json", "--export", home / "path.csv")
+    found = json.loads(out)
+    assert (code, found["use"], found["refusal"]) == (0, "critical_path", None)
+    assert found["finish"]["forecast"] == "2026-10-27"
+    assert [(cause["uid"], cause["moves_finish_days"]) for cause in found["causes"]] == [("2", 2.0)]
+    with (home / "path.csv").open(encoding="utf-8-sig") as stream:
+        assert len(list(csv.reader(stream))) >= 2
+    code, out, _ = run(capsys, "plan-quality", "P1", "--date", "2026-10-20")
+    assert code == 0
+    assert "关键线路" in out
+    assert run(capsys, "plan-quality", "P1", "--date", "2026-10-20", "--export", home / "path.xlsx")[0] == 0
+    assert (home / "path.xlsx").read_bytes()[:2] == b"PK"

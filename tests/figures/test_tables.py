@@ -14,7 +14,17 @@ from values.projects import Stage
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize(
-    "columns", [tables.DELAY_COLUMNS, tables.ROLLUP_COLUMNS, tables.PROJECT_COLUMNS, tables.PLAN_COLUMNS]
+    "columns",
+    [
+        tables.DELAY_COLUMNS,
+        tables.ROLLUP_COLUMNS,
+        tables.PROJECT_COLUMNS,
+        tables.PLAN_COLUMNS,
+        tables.PLAN_CHECK_COLUMNS,
+        tables.CHECKED_TASK_COLUMNS,
+        tables.PATH_COLUMNS,
+        tables.CAUSE_COLUMNS,
+    ],
 )
 def test_every_head_has_a_word_of_its_own(columns, locale):
     heads = [column.head(locale) for column in columns]

@@ -19,6 +19,8 @@ ENUMS = {
     "progress.reports": ("Role", "SubjectKind", "Said"),
     "progress.links": ("LinkSource",),
     "schedule.tasks": ("SequenceKind",),
+    "schedule.quality_limits": ("PlanCheck", "CheckOutcome", "WhyNot", "PlanUse"),
+    "services.plan_quality": ("PathPlace",),
     "progress.link_changes": ("LinkFate",),
     "bim.change_table": ("ChangeKind",),
     "bim.element_changes": ("Aspect",),
@@ -39,7 +41,7 @@ def test_every_member_of_every_enum_has_its_own_word(locale):
     words: dict[type, list[str]] = {}
     for member in members():
         words.setdefault(type(member), []).append(labels.label(locale, member))
-    assert len(words) == 17
+    assert len(words) == 22
     for kind, told in words.items():
         assert len(set(told)) == len(told), kind
 

@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from i18n.catalogue import LOCALES, text
 from schedule.mspdi_calendars import work_calendars
 from schedule.read_mspdi import parse_mspdi, read_mspdi
-from schedule.tasks import Schedule, Sequence, SequenceKind, Task
+from schedule.tasks import Constraint, Schedule, Sequence, SequenceKind, Task
 from schedule.xml_elements import children, texts
 from values.errors import FileRefused
 from values.problems import Findings
@@ -276,3 +276,79 @@ def test_a_calendar_without_a_uid_is_passed_over() -> None:
         ElementTree.fromstring("<Calendar><UID>1</UID></Calendar>"),
     ]
     assert list(work_calendars(elements, Findings())) == ["1"]
+
+
+def shifts(*times: tuple[str, str]) -> str:
+    told = "".join(f"<WorkingTime><FromTime>{a}</FromTime><ToTime>{b}</ToTime></WorkingTime>" for a, b in times)
+    return f"<DayWorking>1</DayWorking><WorkingTimes>{told}</WorkingTimes>"
+
+
+def test_calendars_have_hours_and_derived_ones_inherit_them() -> None:
+    split = shifts(("08:00:00", "12:00:00"), ("13:00:00", "17:00:00"))
+    night = shifts(("22:00:00", "00:00:00"))
+    monday = f"<WeekDay><DayType>2</DayType>{split}</WeekDay>"
+    single = f"<WeekDay><DayType>0</DayType>{off('2026-03-02', '2026-03-03')}{night}</WeekDay>"
+    again = f"<WeekDay><DayType>0</DayType>{off('2026-03-03', '2026-03-03')}<DayWorking>0</DayWorking></WeekDay>"
+    tuesday = "<WeekDay><DayType>3</DayType><DayWorking>0</DayWorking></WeekDay>"
+    found = plan(
+        "<Task><UID>1</UID><CalendarUID>2</CalendarUID></Task>",
+        "<MinutesPerDay>600</MinutesPerDay><CalendarUID>1</CalendarUID><Calendars>"
+        + calendar("1", f"<WeekDays>{monday}{single}</WeekDays>")
+        + calendar("2", f"<WeekDays>{tuesday}{again}</WeekDays>", base="1")
+        + calendar("3")
+        + "</Calendars>",
+    ).calendars
+    base, derived, bare = (next(each for each in found if each.uid == uid) for uid in "123")
+    assert base.week_hours == (((480, 720), (780, 1020)), (), (), (), (), (), ())
+    assert base.exception_hours == {date(2026, 3, day): ((1320, 1440),) for day in (2, 3)}
+    assert base.minutes_per_day == derived.minutes_per_day == 600
+    assert (derived.week_hours[:2], derived.week[1]) == ((((480, 720), (780, 1020)), ()), False)
+    assert derived.exception_hours == {date(2026, 3, 2): ((1320, 1440),)}
+    assert derived.exceptions[date(2026, 3, 3)] is False
+    assert (bare.week_hours, bare.exception_hours) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint", "day"),
+    [
+        ("", Constraint.NONE, None),
+        ("<ConstraintType>0</ConstraintType><ConstraintDate>2026-03-02</ConstraintDate>", Constraint.NONE, None),
+        ("<ConstraintType>1</ConstraintType>", Constraint.AS_LATE_AS_POSSIBLE, None),
+        (
+            "<ConstraintType>2</ConstraintType><ConstraintDate>2026-03-02T08:00:00</ConstraintDate>",
+            Constraint.MUST_START_ON,
+            date(2026, 3, 2),
+        ),
+        ("<ConstraintType>4</ConstraintType>", Constraint.NONE, None),
+        (
+            "<ConstraintType>7</ConstraintType><ConstraintDate>2026-03-02T17:00:00</ConstraintDate>",
+            Constraint.FINISH_NO_LATER,
+            date(2026, 3, 2),
+        ),
+        ("<Manual>1</Manual><Start>2026-03-04T08:00:00</Start>", Constraint.START_NO_EARLIER, date(2026, 3, 4)),
+        ("<Manual>1</Manual>", Constraint.NONE, None),
+    ],
+)
+def test_constraints(fields: str, constraint: Constraint, day: date | None) -> None:
+    found = task(fields)
+    assert (found.constraint, found.constraint_date) == (constraint, day)
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ("<RemainingDuration>PT16H0M0S</RemainingDuration>", None),
+        ("<ActualStart>2026-03-02T08:00:00</ActualStart><RemainingDuration>PT16H0M0S</RemainingDuration>", 2.0),
+        (
+            "<ActualStart>2026-03-02</ActualStart><ActualFinish>2026-03-02</ActualFinish><RemainingDuration>PT0H</RemainingDuration>",
+            None,
+        ),
+    ],
+)
+def test_the_work_that_is_left(fields: str, left: float | None) -> None:
+    assert task(fields).remaining_days == left
+
+
+def test_durations_by_the_clock_are_told_apart() -> None:
+    assert task("<Duration>PT72H0M0S</Duration><DurationFormat>8</DurationFormat>").is_elapsed
+    assert not task("<Duration>PT72H0M0S</Duration><DurationFormat>7</DurationFormat>").is_elapsed

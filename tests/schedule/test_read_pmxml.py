@@ -84,6 +84,19 @@ def test_a_plan_with_its_calendar_links_and_baseline() -> None:
     (calendar,) = plan.calendars
     assert calendar.week == (True, True, True, True, True, True, False)
     assert calendar.exceptions == {date(2024, 10, 1): False, date(2024, 10, 6): True}
+    assert (calendar.week_hours[0], calendar.exception_hours) == (((480, 960),), {})
+    assert (dig.remaining_days, dig.is_start_milestone, blind.is_start_milestone) == (None, False, False)
+    assert plan.finish_by is None
+
+
+def test_what_only_the_floats_need() -> None:
+    told = {**SECOND, "Type": "Start Milestone"}
+    active = {**ACTIVITY, "RemainingDuration": 24}
+    end = element("MustFinishByDate")
+    data = file(CALENDAR, project(1, element("Activity", **active), element("Activity", **told), end))
+    plan = parse_pmxml(data.replace(b"<MustFinishByDate>", b"<MustFinishByDate>2024-12-31T17:00:00"))
+    assert plan.finish_by == date(2024, 12, 31)
+    assert [(each.remaining_days, each.is_start_milestone) for each in plan.tasks[1:]] == [(3.0, False), (None, True)]
 
 
 def test_several_projects_are_asked_for_and_calendars_may_stand_in_them() -> None:

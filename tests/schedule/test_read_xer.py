@@ -40,16 +40,21 @@ def node(uid: str, place: str, short: str, name: str) -> dict[str, str]:
     return {"wbs_id": uid, "proj_id": "1", "parent_wbs_id": "10", **told}
 
 
-def xer(*tasks: dict[str, str], links: tuple[dict[str, str], ...] = (), projects: tuple[str, ...] = ("1",)) -> str:
+def xer(
+    *tasks: dict[str, str], links: tuple[dict[str, str], ...] = (), projects: tuple[str, ...] = ("1",), **options: str
+) -> str:
     names = {"1": "污水处理厂", "2": "管网"}
     return "ERMHDR\t19.12\r\n" + "".join(
         (
-            table("PROJECT", ("proj_id", "proj_short_name", "clndr_id", "last_recalc_date"), *(
-                {"proj_id": one, "proj_short_name": f"P{one}", "clndr_id": "9", "last_recalc_date": "2024-09-30 00:00"}
+            table("PROJECT", ("proj_id", "proj_short_name", "clndr_id", "last_recalc_date", "plan_end_date"), *(
+                {"proj_id": one, "proj_short_name": f"P{one}", "clndr_id": "9", "last_recalc_date": "2024-09-30 00:00",
+                 "plan_end_date": options.get("plan_end_date", "")}
                 for one in projects
             )),
             table("CALENDAR", ("clndr_id", "clndr_name", "day_hr_cnt", "clndr_data"),
                   {"clndr_id": "9", "clndr_name": "六天", "day_hr_cnt": "8", "clndr_data": CALENDAR}),
+            table("SCHEDOPTIONS", ("proj_id", "sched_use_project_end_date_for_float"),
+                  {"proj_id": "1", "sched_use_project_end_date_for_float": options.get("end_counts", "Y")}),
             table("PROJWBS", NODES, *(
                 {"wbs_id": f"{one}0", "proj_id": one, "proj_node_flag": "Y", "wbs_short_name": f"P{one}", "wbs_name": names[one]}
                 for one in projects
@@ -204,3 +209,47 @@ def test_a_currency_sign_asks_nobody_and_no_task_is_refused() -> None:
     with pytest.raises(FileRefused) as many:
         parse_xer(xer(task("1"), task("2")).encode(), max_rows=1)
     assert many.value.code == "schedule_too_many_tasks"
+
+
+def test_a_calendar_has_hours() -> None:
+    (calendar,) = parse_xer(xer(task("1")).encode()).calendars
+    assert calendar.week_hours == (((480, 960),),) * 6 + ((),)
+    assert calendar.exception_hours == {}
+    assert calendar.minutes_per_day == 480
+    split = "(0||0(s|08:00|f|12:00)())(0||1(s|13:00|f|17:00)())"
+    data = f"(0||DaysOfWeek()((0||2()({split}))(0||3()({HOURS}))))(0||Exceptions()((0||0(d|46083)({HOURS}))))"
+    mixed = xer_calendar("1", "", data, 450)
+    assert mixed.week_hours[:3] == (((480, 720), (780, 1020)), ((480, 960),), ())
+    assert mixed.exception_hours == {date(2026, 3, 2): ((480, 960),)}
+    assert mixed.minutes_per_day == 450
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({"status_code": "TK_NotStart", "target_drtn_hr_cnt": "40", "remain_drtn_hr_cnt": "40"}, None),
+        ({"status_code": "TK_NotStart", "target_drtn_hr_cnt": "40", "remain_drtn_hr_cnt": "16"}, 2.0),
+        ({"status_code": "TK_Active", "target_drtn_hr_cnt": "40", "remain_drtn_hr_cnt": "40"}, 5.0),
+        ({"status_code": "TK_Complete", "target_drtn_hr_cnt": "40", "remain_drtn_hr_cnt": "0"}, None),
+    ],
+)
+def test_the_work_that_is_left(fields: dict[str, str], left: float | None) -> None:
+    assert only(**fields).remaining_days == left
+
+
+@pytest.mark.parametrize(("kind", "starts"), [("TT_Mile", True), ("TT_FinMile", False), ("TT_Task", False)])
+def test_the_two_kinds_of_milestones(kind: str, starts: bool) -> None:
+    assert only(task_type=kind).is_start_milestone is starts
+
+
+@pytest.mark.parametrize(
+    ("options", "day"),
+    [
+        ({}, None),
+        ({"plan_end_date": "2024-12-31 00:00"}, date(2024, 12, 30)),
+        ({"plan_end_date": "2024-12-31 17:00"}, date(2024, 12, 31)),
+        ({"plan_end_date": "2024-12-31 17:00", "end_counts": "N"}, None),
+    ],
+)
+def test_the_day_by_which_all_must_be_done(options: dict[str, str], day: date | None) -> None:
+    assert parse_xer(xer(task("1"), **options).encode()).finish_by == day

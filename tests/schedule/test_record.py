@@ -15,6 +15,7 @@ from values.problems import Problem, Severity, Where
 TEXT = st.text(max_size=12)
 DAY = st.none() | st.dates()
 NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+HOURS = st.sampled_from(((), ((480, 960),), ((480, 720), (780, 1020)), ((0, 1440),)))
 TASKS = st.builds(
     Task,
     uid=TEXT,
@@ -31,6 +32,8 @@ TASKS = st.builds(
     actual_finish=DAY,
     percent=NUMBER,
     duration_days=NUMBER,
+    remaining_days=NUMBER,
+    is_elapsed=st.booleans(),
     is_milestone=st.booleans(),
     is_summary=st.booleans(),
     calendar_uid=st.none() | TEXT,
@@ -52,12 +55,20 @@ SCHEDULES = st.builds(
     ).map(tuple),
     calendars=st.lists(
         st.builds(
-            WorkCalendar, TEXT, TEXT, st.tuples(*[st.booleans()] * 7), st.dictionaries(st.dates(), st.booleans())
+            WorkCalendar,
+            TEXT,
+            TEXT,
+            st.tuples(*[st.booleans()] * 7),
+            st.dictionaries(st.dates(), st.booleans()),
+            st.just(()) | st.tuples(*[HOURS] * 7),
+            st.dictionaries(st.dates(), HOURS, max_size=2),
+            st.integers(1, 1440),
         ),
         max_size=2,
     ).map(tuple),
     calendar_uid=st.none() | TEXT,
     status_date=DAY,
+    finish_by=DAY,
     problems=st.lists(PROBLEMS, max_size=2).map(tuple),
 )
 
@@ -102,3 +113,17 @@ def test_what_is_no_record_is_refused(data: bytes) -> None:
     with pytest.raises(FileRefused) as refused:
         schedule_from_bytes(data)
     assert refused.value.code == "schedule_record_unreadable"
+
+
+def test_a_record_of_before_calendars_had_hours_reads_as_it_did() -> None:
+    """The bytes of version 1 as they were first written."""
+    old = (
+        b'{"calendar_uid":"c","calendars":[{"name":"","off":["2026-01-01"],"uid":"c","week":"1111100","worked":[]}],'
+        b'"format":"worksatlas-schedule","name":"n","problems":[],"sequences":[],"source":"csv","status_date":null,'
+        b'"tasks":[{"uid":"1"}],"version":1}'
+    )
+    plan = Schedule(
+        "n", "csv", (Task("1"),), (), (WorkCalendar("c", exceptions={date(2026, 1, 1): False}),), calendar_uid="c"
+    )
+    assert schedule_from_bytes(old) == plan
+    assert schedule_bytes(plan) == old, "and what says no more than that is written as it was"
