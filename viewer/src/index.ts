@@ -4,6 +4,7 @@
  */
 
 import { CountTable } from "./counts";
+import { ahead } from "./fetching";
 import { GpuStates } from "./gpu_states";
 import { Graphics } from "./graphics";
 import { sceneOf } from "./scene";
@@ -32,6 +33,8 @@ export default function component(given: Component): () => void {
     live.component = given;
     live.viewer.update(data);
   } else {
+    // Scene and lists of tiles are on their way while the viewer is built.
+    for (const url of [data.scene_url, ...data.models.map((model) => model.tileset_url)]) ahead(url);
     const answers = {
       picked: (guids: readonly string[]) => LIVE.get(parentElement)?.component.setTriggerValue("picked", { guids }),
       settled: (day: number) => LIVE.get(parentElement)?.component.setTriggerValue("status_day", day),
