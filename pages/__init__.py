@@ -8,6 +8,7 @@ from importlib import import_module
 
 from ui.navigation import Room
 
+_BAR_LAST = {"model"}
 _ROOMS = (
     ("overview", ":material/dashboard:"),
     ("map", ":material/map:"),
@@ -22,7 +23,8 @@ _ROOMS = (
 def rooms() -> tuple[Room, ...]:
     """All rooms. A page is imported when it is first opened: the overview need not wait for the others."""
     return tuple(
-        Room(name, f"page.room.{name}", icon, name, order, _shown(name)) for order, (name, icon) in enumerate(_ROOMS)
+        Room(name, f"page.room.{name}", icon, name, order, _shown(name), bar_last=name in _BAR_LAST)
+        for order, (name, icon) in enumerate(_ROOMS)
     )
 
 

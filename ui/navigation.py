@@ -13,7 +13,10 @@ from ui.page import reader_locale
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One page. ``word_id`` names it on screen, ``icon`` is a Material symbol, ``path`` its place in the URL."""
+    """One page. ``word_id`` names it on screen, ``icon`` is a Material symbol, ``path`` its place in the URL.
+
+    ``bar_last``: the page sends something that takes the browser long, which therefore comes before the bar.
+    """
 
     name: str
     word_id: str
@@ -21,6 +24,7 @@ class Room:
     path: str
     order: int
     show: Callable[[], None]
+    bar_last: bool = False
 
 
 def navigate(rooms: Sequence[Room], *, start: str | None = None) -> None:
@@ -33,8 +37,14 @@ def navigate(rooms: Sequence[Room], *, start: str | None = None) -> None:
     chosen = st.navigation(list(entries.values()), position="hidden")
     links.remember(entries)
     theme.apply(locale)
-    _bar(ordered, locale)
-    chosen.run()
+    bar = st.container(key="atlas-bar", horizontal=True, vertical_alignment="center", gap="small")
+    bar_last = any(room.bar_last for room in ordered if entries[room.name] == chosen)
+    if bar_last:
+        chosen.run()
+    with bar:
+        _bar(ordered, locale)
+    if not bar_last:
+        chosen.run()
 
 
 def announce(rooms: Sequence[Room]) -> None:
@@ -60,13 +70,12 @@ def _entry(room: Room, locale: str, *, is_first: bool) -> st.Page:
 
 
 def _bar(rooms: Sequence[Room], locale: str) -> None:
-    with st.container(key="atlas-bar", horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(key="atlas-brand", width="content"):
-            st.html(theme.brand(text(locale, "page.product")), width="content")
-        with st.container(key="atlas-rooms", horizontal=True, gap="small", width="stretch"):
-            for room in rooms:
-                links.link(room.name, text(locale, room.word_id), icon=room.icon)
-        _language_switch(locale)
+    with st.container(key="atlas-brand", width="content"):
+        st.html(theme.brand(text(locale, "page.product")), width="content")
+    with st.container(key="atlas-rooms", horizontal=True, gap="small", width="stretch"):
+        for room in rooms:
+            links.link(room.name, text(locale, room.word_id), icon=room.icon)
+    _language_switch(locale)
 
 
 def _language_switch(locale: str) -> None:

@@ -30,6 +30,8 @@ const bundleOf = async (entry, licence, define) => {
     outfile: "bundle.js",
     banner: { js: `/* ${licence} */` },
     define,
+    // Of three.js the viewer takes vectors, matrices, cameras and orbiting: without this its renderer would come along, unused.
+    alias: { three: "./node_modules/three/build/three.core.js", "three/addons": "./node_modules/three/examples/jsm" },
   });
   return result.outputFiles[0].contents;
 };

@@ -18,7 +18,7 @@ export class Card {
   }
 
   hide(): void {
-    this.element.hidden = true;
+    if (!this.element.hidden) this.element.hidden = true;
   }
 
   /** `names` is null until they have come; `hasShape` null where it is not known yet. */

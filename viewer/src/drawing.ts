@@ -7,12 +7,14 @@
  * that held up the page by more than the first picture gained.
  */
 
-import { WebGLRenderer } from "three";
 import { Budget } from "./budget";
 import { make } from "./elements";
+import { Graphics } from "./graphics";
 import { Picture } from "./picture";
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+/** The last pass alone draws on the canvas: it needs no depth there. */
+const PLAIN = { antialias: false, depth: false, alpha: true };
 const SIZES = new Set(["width", "height"]);
 /** So long nobody draws before it is given up. */
 const REST_MS = 120_000;
@@ -20,7 +22,7 @@ const REST_MS = 120_000;
 export class Drawing {
   readonly canvas = make("canvas");
   readonly context: WebGL2RenderingContext;
-  readonly renderer: WebGLRenderer;
+  readonly graphics: Graphics;
   readonly picture: Picture;
   /** Whether there is no graphics card behind it. */
   readonly software: boolean;
@@ -28,22 +30,21 @@ export class Drawing {
   readonly budget: Budget;
   /** Ends when the shaders of a first picture are made. */
   readonly compiled: Promise<void>;
+  /** Size in CSS pixels, and pixels of the canvas for one of them. */
+  private width = 1;
+  private height = 1;
+  private density_ = 1;
   private readonly heard: (() => void)[] = [];
 
   /** Throws when the browser gives no WebGL 2. */
   constructor() {
-    const context = this.canvas.getContext("webgl2", { antialias: false, alpha: true, powerPreference: "high-performance" });
+    const context = this.canvas.getContext("webgl2", { ...PLAIN, powerPreference: "high-performance" });
     if (!context) throw new Error("no WebGL 2");
     this.context = context;
     this.software = SOFTWARE.test(rendererName(context));
-    this.renderer = new WebGLRenderer({ canvas: this.canvas, context });
-    this.renderer.autoClear = false;
-    this.renderer.sortObjects = false;
-    this.renderer.info.autoReset = false;
-    // Each question about a shader makes the page wait for the card; the browser's console tells of a broken one anyway.
-    this.renderer.debug.checkShaderErrors = false;
+    this.graphics = new Graphics(context);
     this.budget = new Budget(this.software);
-    this.picture = new Picture(this.renderer);
+    this.picture = new Picture(this.graphics);
     this.compiled = this.picture.compile();
     // Who listens to the canvas while it is lent hears nothing of the next reader.
     this.canvas.addEventListener = (...given: Parameters<HTMLElement["addEventListener"]>): void => {
@@ -51,6 +52,22 @@ export class Drawing {
       const [kind, listener, how] = given;
       this.heard.push(() => this.canvas.removeEventListener(kind, listener, how));
     };
+  }
+
+  get density(): number {
+    return this.density_;
+  }
+
+  set density(density: number) {
+    this.density_ = density;
+    this.size(this.width, this.height);
+  }
+
+  /** So many CSS pixels; the canvas keeps the place on the page that it has. A canvas of another size is empty. */
+  size(width: number, height: number): void {
+    [this.width, this.height] = [width, height];
+    const [wide, tall] = [Math.floor(width * this.density), Math.floor(height * this.density)];
+    if (this.canvas.width !== wide || this.canvas.height !== tall) Object.assign(this.canvas, { width: wide, height: tall });
   }
 
   /** Whether the card still knows it. */
@@ -69,8 +86,7 @@ export class Drawing {
   dispose(): void {
     this.clear();
     this.picture.dispose();
-    this.renderer.dispose();
-    this.renderer.forceContextLoss();
+    this.graphics.dispose();
   }
 }
 

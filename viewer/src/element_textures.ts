@@ -1,19 +1,19 @@
 /** What the reader sets for each element, one byte an element: flags, and the place in a palette of groups. */
 
-import { DataTexture, NearestFilter, RedIntegerFormat, RGBAFormat, UnsignedByteType } from "three";
 import { rowsFor } from "./gpu_states";
+import { Texture, type Graphics } from "./graphics";
 import { TEXTURE_WIDTH } from "./shaders";
 
 export class ByteTexture {
-  readonly texture: DataTexture;
+  readonly texture: Texture;
   private readonly bytes: Uint8Array;
 
-  constructor(private readonly elements: number) {
+  constructor(
+    graphics: Graphics,
+    private readonly elements: number,
+  ) {
     this.bytes = new Uint8Array(TEXTURE_WIDTH * rowsFor(elements));
-    this.texture = new DataTexture(this.bytes, TEXTURE_WIDTH, rowsFor(elements), RedIntegerFormat, UnsignedByteType);
-    this.texture.internalFormat = "R8UI";
-    this.texture.unpackAlignment = 1;
-    this.texture.needsUpdate = true;
+    this.texture = new Texture(graphics, TEXTURE_WIDTH, rowsFor(elements), "r8ui", this.bytes);
   }
 
   /** Take these bytes; what is not among them stays. Only rows of the texture that differ go up. Whether any did. */
@@ -26,11 +26,9 @@ export class ByteTexture {
       while (at < end && this.bytes[at] === bytes[at]) at++;
       if (at === end) continue;
       this.bytes.set(bytes.subarray(at, end), at);
-      // three counts ranges in bytes of four-byte texels, whatever the format.
-      this.texture.addUpdateRange(4 * begin, 4 * TEXTURE_WIDTH);
+      this.texture.renew(begin / TEXTURE_WIDTH, 1);
       changed = true;
     }
-    if (changed) this.texture.needsUpdate = true;
     return changed;
   }
 
@@ -45,13 +43,10 @@ export class ByteTexture {
 }
 
 /** `#rrggbb` side by side. */
-export function paletteTexture(colours: readonly string[]): DataTexture {
+export function paletteTexture(graphics: Graphics, colours: readonly string[]): Texture {
   const texels = new Uint8Array(Math.max(1, colours.length) * 4).fill(255);
   colours.forEach((colour, at) => texels.set(bytesOf(colour), 4 * at));
-  const texture = new DataTexture(texels, Math.max(1, colours.length), 1, RGBAFormat, UnsignedByteType);
-  texture.minFilter = texture.magFilter = NearestFilter;
-  texture.needsUpdate = true;
-  return texture;
+  return new Texture(graphics, texels.length / 4, 1, "rgba8", texels);
 }
 
 export function bytesOf(colour: string): [number, number, number] {

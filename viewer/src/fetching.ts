@@ -9,6 +9,17 @@ export class FetchFailed extends Error {
   }
 }
 
+const early = new Map<string, Promise<Response>>();
+
+/** Ask for a file that somebody will need soon: who asks next for it gets this answer. */
+export function ahead(url: string): void {
+  if (!url || early.has(url)) return;
+  const answer = fetch(url, { credentials: "same-origin" });
+  // Whoever needs it hears of a failure; until then it is nobody's.
+  answer.catch(() => undefined);
+  early.set(url, answer);
+}
+
 /** The whole file at `url`. `received` hears how many bytes have come. */
 export async function bytesAt(url: string, signal: AbortSignal, received: (bytes: number) => void): Promise<ArrayBuffer> {
   const answer = await answerAt(url, signal);
@@ -45,7 +56,9 @@ export async function jsonAt(url: string, signal: AbortSignal): Promise<unknown>
 }
 
 async function answerAt(url: string, signal: AbortSignal): Promise<Response> {
-  const answer = await fetch(url, { credentials: "same-origin", signal }).catch((error: unknown) => {
+  const begun = early.get(url);
+  early.delete(url);
+  const answer = await (begun ?? fetch(url, { credentials: "same-origin", signal })).catch((error: unknown) => {
     throw signal.aborted ? error : new FetchFailed(0);
   });
   if (!answer.ok) throw new FetchFailed(answer.status);

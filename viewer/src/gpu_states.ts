@@ -6,49 +6,27 @@
  * reads the four bytes. The table is that of states.ts, case by case.
  */
 
-import {
-  BufferAttribute,
-  BufferGeometry,
-  DataTexture,
-  GLSL3,
-  IntType,
-  Mesh as Drawn,
-  NearestFilter,
-  OrthographicCamera,
-  RGBAIntegerFormat,
-  RGIntegerFormat,
-  RedIntegerFormat,
-  Scene as Graph,
-  ShaderMaterial,
-  UnsignedByteType,
-  WebGLRenderTarget,
-  type IUniform,
-  type PixelFormat,
-  type Texture,
-  type WebGLRenderer,
-} from "three";
 import { Malformed } from "./columns";
+import { Target, Texture, type Format, type Graphics, type Program, type Uniform } from "./graphics";
 import { STATES_FRAGMENT, SCREEN_VERTEX, TEXTURE_WIDTH } from "./shaders";
 import type { Evidence } from "./states";
 
 export class GpuStates {
-  private readonly target: WebGLRenderTarget;
-  private readonly graph = new Graph();
-  private readonly cover: Drawn<BufferGeometry, ShaderMaterial>;
-  private readonly sources: DataTexture[];
-  private readonly uniforms: Record<string, IUniform>;
-  private readonly flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
+  private readonly program: Program;
+  private readonly target: Target;
+  private readonly sources: readonly Texture[];
+  private readonly uniforms: Readonly<Record<string, Uniform>>;
   private stale = true;
 
   /** Throws `Malformed` where there are more elements or events than the card can hold. */
   constructor(
-    private readonly renderer: WebGLRenderer,
+    private readonly graphics: Graphics,
     private readonly evidence: Evidence,
   ) {
     const { elements } = evidence;
-    const plans = intTexture(renderer, planTexels(evidence), 4);
-    const events = intTexture(renderer, eventTexels(evidence), 2);
-    const calendar = intTexture(renderer, Int32Array.from(evidence.worked), 1);
+    const plans = intTexture(graphics, planTexels(evidence), 4);
+    const events = intTexture(graphics, eventTexels(evidence), 2);
+    const calendar = intTexture(graphics, Int32Array.from(evidence.worked), 1);
     this.sources = [plans, events, calendar];
     this.uniforms = {
       plans: { value: plans },
@@ -61,22 +39,13 @@ export class GpuStates {
       day: { value: 0 },
       compared: { value: 0 },
     };
-    this.target = new WebGLRenderTarget(TEXTURE_WIDTH, rowsFor(elements), {
-      format: RGBAIntegerFormat,
-      type: UnsignedByteType,
-      internalFormat: "RGBA8UI",
-      minFilter: NearestFilter,
-      magFilter: NearestFilter,
-      depthBuffer: false,
-    });
-    this.cover = coverOf(STATES_FRAGMENT, this.uniforms);
-    this.graph.add(this.cover);
-    this.graph.matrixWorldAutoUpdate = false;
+    this.program = graphics.programOf(SCREEN_VERTEX, STATES_FRAGMENT);
+    this.target = new Target(graphics, TEXTURE_WIDTH, rowsFor(elements), ["rgba8ui"]);
   }
 
   /** Four bytes an element, element by element in rows of `TEXTURE_WIDTH`. */
   get texture(): Texture {
-    return this.target.texture;
+    return this.target.colours[0];
   }
 
   setDay(day: number, compared: number): void {
@@ -85,23 +54,21 @@ export class GpuStates {
     this.uniforms["compared"]!.value = compared;
   }
 
-  /** Work the states out if the day is another, and say whether; leaves the render target to be set by the caller. */
+  /** Work the states out if the day is another, and say whether; leaves it to the caller where to draw next. */
   update(): boolean {
     if (!this.stale) return false;
     this.stale = false;
-    this.renderer.setRenderTarget(this.target);
-    this.renderer.render(this.graph, this.flat);
+    this.graphics.aim(this.target, this.target.whole);
+    this.graphics.cover(this.program, this.uniforms);
     return true;
   }
 
   /** The four bytes of every element, for tests: waits for the card. */
   read(): Uint8Array {
     this.update();
-    this.renderer.setRenderTarget(this.target);
-    const gl = this.renderer.getContext() as WebGL2RenderingContext;
-    const texels = new Uint32Array(4 * TEXTURE_WIDTH * this.target.height);
-    gl.readPixels(0, 0, TEXTURE_WIDTH, this.target.height, gl.RGBA_INTEGER, gl.UNSIGNED_INT, texels);
-    this.renderer.setRenderTarget(null);
+    const [, , width, height] = this.target.whole;
+    const texels = new Uint32Array(4 * width * height);
+    this.target.read(this.target.whole, texels);
     return Uint8Array.from(texels.subarray(0, 4 * this.evidence.elements));
   }
 
@@ -113,27 +80,7 @@ export class GpuStates {
   dispose(): void {
     for (const source of this.sources) source.dispose();
     this.target.dispose();
-    this.cover.geometry.dispose();
-    this.cover.material.dispose();
   }
-}
-
-/** A triangle over the whole target, drawn by `fragmentShader`. */
-export function coverOf(fragmentShader: string, uniforms: Record<string, IUniform>): Drawn<BufferGeometry, ShaderMaterial> {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3));
-  const material = new ShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader: SCREEN_VERTEX,
-    fragmentShader,
-    uniforms,
-    depthTest: false,
-    depthWrite: false,
-  });
-  const cover = new Drawn(geometry, material);
-  cover.frustumCulled = false;
-  cover.matrixAutoUpdate = false;
-  return cover;
 }
 
 export function rowsFor(texels: number): number {
@@ -163,20 +110,13 @@ function eventTexels({ eventDay, eventFlags, eventDelay }: Evidence): Int32Array
   return texels;
 }
 
-const FORMATS: Readonly<Record<1 | 2 | 4, readonly [PixelFormat, "R32I" | "RG32I" | "RGBA32I"]>> = {
-  1: [RedIntegerFormat, "R32I"],
-  2: [RGIntegerFormat, "RG32I"],
-  4: [RGBAIntegerFormat, "RGBA32I"],
-};
+const FORMATS: Readonly<Record<1 | 2 | 4, Format>> = { 1: "r32i", 2: "rg32i", 4: "rgba32i" };
 
-function intTexture(renderer: WebGLRenderer, numbers: Int32Array, width: 1 | 2 | 4): DataTexture {
+function intTexture(graphics: Graphics, numbers: Int32Array, width: 1 | 2 | 4): Texture {
   const rows = rowsFor(numbers.length / width);
-  if (rows > renderer.capabilities.maxTextureSize) throw new Malformed("event_offsets");
+  const { gl } = graphics;
+  if (rows > (gl.getParameter(gl.MAX_TEXTURE_SIZE) as number)) throw new Malformed("event_offsets");
   const whole = new Int32Array(TEXTURE_WIDTH * rows * width);
   whole.set(numbers);
-  const [format, internalFormat] = FORMATS[width];
-  const texture = new DataTexture(whole, TEXTURE_WIDTH, rows, format, IntType);
-  texture.internalFormat = internalFormat;
-  texture.needsUpdate = true;
-  return texture;
+  return new Texture(graphics, TEXTURE_WIDTH, rows, FORMATS[width], whole);
 }

@@ -3,9 +3,10 @@
  * data change, and calls what it returned when the element goes away.
  */
 
-import { WebGLRenderer } from "three";
 import { CountTable } from "./counts";
+import { ahead } from "./fetching";
 import { GpuStates } from "./gpu_states";
+import { Graphics } from "./graphics";
 import { sceneOf } from "./scene";
 import { bucketOf, delayOf, planStateOf, stateOf, STATES } from "./states";
 import { Viewer, type Request } from "./viewer";
@@ -32,6 +33,8 @@ export default function component(given: Component): () => void {
     live.component = given;
     live.viewer.update(data);
   } else {
+    // Scene and lists of tiles are on their way while the viewer is built.
+    for (const url of [data.scene_url, ...data.models.map((model) => model.tileset_url)]) ahead(url);
     const answers = {
       picked: (guids: readonly string[]) => LIVE.get(parentElement)?.component.setTriggerValue("picked", { guids }),
       settled: (day: number) => LIVE.get(parentElement)?.component.setTriggerValue("status_day", day),
@@ -75,9 +78,10 @@ export function statesOnCpu(file: ArrayBuffer, days: readonly number[], compared
 /** The same as the graphics card works it out. */
 export function statesOnGpu(file: ArrayBuffer, days: readonly number[], compared: number): Judged[][] {
   const { evidence, elements } = sceneOf(file);
-  const renderer = new WebGLRenderer({ canvas: document.createElement("canvas") });
-  renderer.autoClear = false;
-  const states = new GpuStates(renderer, evidence);
+  const context = document.createElement("canvas").getContext("webgl2");
+  if (!context) throw new Error("no WebGL 2");
+  const graphics = new Graphics(context);
+  const states = new GpuStates(graphics, evidence);
   const judged = (bytes: Uint8Array, element: number): Judged => ({
     state: STATES[bytes[4 * element]],
     plan: bytes[4 * element + 1],
@@ -93,8 +97,7 @@ export function statesOnGpu(file: ArrayBuffer, days: readonly number[], compared
     });
   } finally {
     states.dispose();
-    renderer.dispose();
-    renderer.forceContextLoss();
+    graphics.dispose();
   }
 }
 

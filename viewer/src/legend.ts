@@ -1,6 +1,6 @@
 /** The eight states with their counts on the shown day; a click shows one state alone, the eye leaves one out. */
 
-import { make, iconButton, relabel } from "./elements";
+import { make, iconButton, put, relabel } from "./elements";
 import { DONE, DONE_LATE, IN_PROGRESS, IN_PROGRESS_LATE, NOT_DUE, NOT_STARTED_LATE, STATES, UNLINKED, UNVERIFIED } from "./states";
 import type { Words } from "./words";
 
@@ -36,6 +36,8 @@ interface Row {
   readonly number: HTMLElement;
   readonly eye: HTMLButtonElement;
   readonly share: HTMLElement;
+  /** What is written there; -1: nothing yet. */
+  count: number;
 }
 
 export class Legend {
@@ -52,6 +54,7 @@ export class Legend {
   private readonly note = make("p", "quiet note");
   private readonly built = make("input");
   private readonly rows = new Map<number, Row>();
+  private written = -1;
   private hidden = 0;
   private alone = -1;
 
@@ -103,15 +106,25 @@ export class Legend {
     this.instead.hidden = on;
   }
 
+  /** Only what is another number than before is written: a step through time changes few of them. */
   show(counts: Uint32Array): void {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    this.total.textContent = this.words.count(total);
-    this.totalUnit.textContent = this.words.say("legend.elements");
+    let total = 0;
+    for (const count of counts) total += count;
+    if (total !== this.written) {
+      this.written = total;
+      this.total.textContent = this.words.count(total);
+      this.totalUnit.textContent = this.words.say("legend.elements");
+    }
     for (const [code, row] of this.rows) {
-      row.number.textContent = this.words.count(counts[code]);
-      row.item.classList.toggle("none", counts[code] === 0);
-      row.share.style.flexGrow = String(counts[code]);
-      row.share.hidden = counts[code] === 0;
+      const count = counts[code];
+      const before = row.count;
+      if (count === before) continue;
+      row.count = count;
+      put(row.number, this.words.count(count));
+      row.share.style.flexGrow = String(count);
+      if (count !== 0 && before > 0) continue;
+      row.item.classList.toggle("none", count === 0);
+      row.share.hidden = count === 0;
     }
   }
 
@@ -151,7 +164,7 @@ export class Legend {
       this.refresh();
       this.changed();
     });
-    return { item: make("li", "", "", only, eye), only, number, eye, share: make("i", `share ${state}`) };
+    return { item: make("li", "", "", only, eye), only, number, eye, share: make("i", `share ${state}`), count: -1 };
   }
 
   private refresh(): void {

@@ -1,16 +1,19 @@
 /** The models of a project as things to draw, and what their tiles tell on the way: boxes, shapes, where to look. */
 
-import type { BufferGeometry, Material, Mesh } from "three";
+import type { Matrix4 } from "three";
 import { mainPart, sampleOf } from "./aiming";
 import { ElementBoxes } from "./element_boxes";
+import type { Graphics, Shape } from "./graphics";
 import type { Box } from "./staging";
-import { drawnTile, featureBoxes, vertexRows } from "./tile_geometry";
+import { featureBoxes, shapeOf, vertexRows } from "./tile_geometry";
 import type { Limits, Sight } from "./tile_selection";
 import { Tiles, type TileEvents } from "./tiles";
 import { rowsOf, type ModelRequest, type Tile } from "./tileset";
 
 export interface DrawnTile {
-  readonly drawn: Mesh<BufferGeometry>;
+  readonly shape: Shape;
+  /** From stored places to the common frame, in doubles: a model 100 km away from its origin does not tremble. */
+  readonly matrix: Matrix4;
   readonly tile: Tile;
   readonly triangles: number;
 }
@@ -27,7 +30,7 @@ export class ModelTiles {
   private samples: Float64Array[] = [];
 
   constructor(
-    private readonly material: Material,
+    private readonly graphics: Graphics,
     private readonly memoryLimit: number,
     private readonly events: ModelEvents,
   ) {
@@ -100,10 +103,10 @@ export class ModelTiles {
         build: (tile, mesh, tileset, firstRow) => {
           const matrix = tileset.matrix.clone().multiply(mesh.matrix);
           this.boxes.take(mesh.rows, firstRow, featureBoxes(mesh, matrix), tile.error);
-          const drawn = drawnTile(mesh, vertexRows(mesh, firstRow), matrix, this.material);
-          return { drawn, tile, triangles: mesh.index.length / 3 };
+          const shape = shapeOf(this.graphics, mesh, vertexRows(mesh, firstRow));
+          return { shape, matrix, tile, triangles: shape.count / 3 };
         },
-        drop: ({ drawn }) => drawn.geometry.dispose(),
+        drop: ({ shape }) => shape.dispose(),
       },
       this.events,
       this.memoryLimit,

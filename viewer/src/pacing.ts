@@ -5,6 +5,13 @@
  * waiting, until the picture is done; what changed meanwhile is drawn then, once.
  */
 
+/**
+ * A picture is first asked after when this share of the last one's time is over, and then again after that: asked all the time,
+ * the questions would cost more than the picture. A still picture takes longer than the moving one after it, so there is a bound.
+ */
+const EARLIEST = 0.7;
+const AGAIN = 0.08;
+const LONGEST_MS = 80;
 const POLL_MS = 4;
 
 export class Pacing {
@@ -14,6 +21,8 @@ export class Pacing {
   private wanted = false;
   private held = false;
   private gone = false;
+  /** Milliseconds of the last picture. */
+  private last = 0;
 
   constructor(
     private readonly gl: WebGL2RenderingContext,
@@ -60,18 +69,20 @@ export class Pacing {
     if (!fence) return;
     this.fence = fence;
     this.gl.flush();
+    const expected = Math.min(this.last, LONGEST_MS);
     const ask = (): void => {
       if (this.fence !== fence || this.gone) return;
       const signalled = this.gl.isContextLost() || this.gl.getSyncParameter(fence, this.gl.SYNC_STATUS) === this.gl.SIGNALED;
       if (!signalled) {
-        this.poll = window.setTimeout(ask, POLL_MS);
+        this.poll = window.setTimeout(ask, Math.max(POLL_MS, AGAIN * expected));
         return;
       }
       this.forget();
-      done(performance.now() - began);
+      this.last = performance.now() - began;
+      done(this.last);
       if (this.wanted) this.want();
     };
-    this.poll = window.setTimeout(ask);
+    this.poll = window.setTimeout(ask, EARLIEST * expected);
   }
 
   dispose(): void {

@@ -1,28 +1,9 @@
 /** The passes that make one picture, and what can be read back from it. Knows no time, no tiles and no reader. */
 
-import {
-  DepthTexture,
-  GLSL3,
-  Matrix4,
-  Mesh,
-  NearestFilter,
-  OrthographicCamera,
-  Scene as Graph,
-  ShaderMaterial,
-  UnsignedIntType,
-  Vector2,
-  Vector3,
-  Vector4,
-  WebGLRenderTarget,
-  type DataTexture,
-  type IUniform,
-  type Object3D,
-  type PerspectiveCamera,
-  type Texture,
-  type WebGLRenderer,
-} from "three";
+import { Matrix4, Vector3, type PerspectiveCamera } from "three";
 import { ByteTexture, bytesOf, paletteTexture } from "./element_textures";
-import { coverOf } from "./gpu_states";
+import { Target, type Frame, type Graphics, type Program, type Texture, type Uniform } from "./graphics";
+import type { DrawnTile } from "./model_tiles";
 import {
   DEPTH_FRAGMENT,
   ELEMENT_FRAGMENT,
@@ -30,6 +11,7 @@ import {
   LOOKS_FRAGMENT,
   MOST_PLANES,
   SCREEN_FRAGMENT,
+  SCREEN_VERTEX,
   STATES_FRAGMENT,
   TEXTURE_WIDTH,
 } from "./shaders";
@@ -58,53 +40,54 @@ export interface Sheet {
   readonly density: number;
 }
 
-/** What three.js knows of a shader program and its types do not tell. */
-interface Program {
-  isReady(): boolean;
-  getUniforms(): unknown;
-  getAttributes(): unknown;
-}
-
 const SOURCES: readonly Source[] = ["actual", "plan", "compared", "changed"];
 const EVERY_STATE = 255;
 const COMPILED_POLL_MS = 5;
-const NEAREST = { minFilter: NearestFilter, magFilter: NearestFilter } as const;
+const CLIPPED_FRAGMENT = `#define CLIPPED\n${ELEMENT_FRAGMENT}`;
+const MODEL_VIEW = new Matrix4();
 
 export class Picture {
   /** What the shaders are told: of looks, of elements, of the screen. */
-  private readonly look: Record<string, IUniform>;
-  private readonly element: Record<string, IUniform>;
-  private readonly shown: Record<string, IUniform>;
-  private readonly solid = targetOf();
-  private readonly ghost = targetOf();
-  private readonly probe = new WebGLRenderTarget(1, 1, { depthBuffer: false });
-  private readonly probed: Record<string, IUniform> = { depths: { value: null }, at: { value: new Vector2() } };
-  private readonly nothing = new ByteTexture(0);
-  private readonly graph = new Graph();
-  private readonly looking = new Graph();
-  private readonly screen = new Graph();
-  private readonly sounding = new Graph();
-  private readonly flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
-  private readonly materials: readonly ShaderMaterial[];
-  private readonly foretaste = new Graph();
+  private readonly look: Record<string, Uniform>;
+  private readonly element: Record<string, Uniform>;
+  private readonly shown: Record<string, Uniform>;
+  private readonly programs: Readonly<Record<"looks" | "elements" | "clipped" | "screen" | "depth", Program>>;
+  private readonly planes: Float32Array = new Float32Array(4 * MOST_PLANES);
+  private readonly solid: Target;
+  private readonly ghost: Target;
+  private readonly probe: Target;
+  private readonly nothing: ByteTexture;
   private gone = false;
-  private looks: WebGLRenderTarget[] = [];
+  private looks: Target[] = [];
   /** Whose looks they are now. */
   private looksOf: Source[] = [];
-  private readonly allocated = new Vector2(0, 0);
-  private planes: readonly Plane[] = [];
+  private allocated: readonly [number, number] = [1, 1];
+  private cuts: readonly Plane[] = [];
   private ghostFlags = false;
   private ghostStates = 0;
-  private readonly extent_ = new Vector2(1, 1);
+  /** Pixels of the buffers that the last picture took, from the lower left. */
+  extent: readonly [width: number, height: number] = [1, 1];
 
-  constructor(private readonly renderer: WebGLRenderer) {
+  constructor(private readonly graphics: Graphics) {
+    const targetOf = (): Target => new Target(graphics, 1, 1, ["rgba8", "rgba8"], true);
+    this.solid = targetOf();
+    this.ghost = targetOf();
+    this.probe = new Target(graphics, 1, 1, ["rgba8"]);
+    this.nothing = new ByteTexture(graphics, 0);
+    this.programs = {
+      looks: graphics.programOf(SCREEN_VERTEX, LOOKS_FRAGMENT),
+      elements: graphics.programOf(ELEMENT_VERTEX, ELEMENT_FRAGMENT),
+      clipped: graphics.programOf(ELEMENT_VERTEX, CLIPPED_FRAGMENT),
+      screen: graphics.programOf(SCREEN_VERTEX, SCREEN_FRAGMENT),
+      depth: graphics.programOf(SCREEN_VERTEX, DEPTH_FRAGMENT),
+    };
     this.look = {
       states: { value: null },
       // Something of the right kind before there is a scene: a card refuses to draw with another.
       flags: { value: this.nothing.texture },
       groups: { value: null },
       palette: { value: null },
-      groupPalette: { value: paletteTexture(["#000000"]) },
+      groupPalette: { value: paletteTexture(graphics, ["#000000"]) },
       colouring: { value: 0 },
       source: { value: 0 },
       hiddenStates: { value: 0 },
@@ -114,34 +97,34 @@ export class Picture {
     };
     this.element = {
       looks: { value: null },
-      hatchColour: { value: new Vector3() },
+      layer: { value: 0 },
+      modelViewMatrix: { value: null },
+      projectionMatrix: { value: null },
+      viewMatrix: { value: null },
+      hatchColour: { value: [0, 0, 0] },
       hatchPixels: { value: 8 },
-      planes: { value: Array.from({ length: MOST_PLANES }, () => new Vector4()) },
+      planes: { value: this.planes },
       planeCount: { value: 0 },
     };
     this.shown = {
-      colours: { value: this.solid.textures[0] },
-      identities: { value: this.solid.textures[1] },
-      depths: { value: this.solid.depthTexture },
-      ghostIdentities: { value: this.ghost.textures[1] },
-      ghostDepths: { value: this.ghost.depthTexture },
+      colours: { value: null },
+      identities: { value: null },
+      depths: { value: null },
+      ghostIdentities: { value: null },
+      ghostDepths: { value: null },
       flags: this.look["flags"]!,
       hasGhosts: { value: false },
       hasSelection: { value: false },
       samples: { value: 1 },
-      extent: { value: this.extent_ },
+      extent: { value: this.extent },
       hovered: { value: 0 },
       outlinePixels: { value: 2 },
-      background: { value: new Vector4(1, 1, 1, 1) },
-      ghostColour: { value: new Vector3() },
-      accent: { value: new Vector3() },
+      background: { value: [1, 1, 1, 1] },
+      ghostColour: { value: [0, 0, 0] },
+      accent: { value: [0, 0, 0] },
       edgeStrength: { value: 0.3 },
     };
-    this.materials = [0, 1, 2, 3].map((kind) => this.materialOf(kind % 2, kind >= 2));
-    this.looking.add(coverOf(LOOKS_FRAGMENT, this.look));
-    this.screen.add(coverOf(SCREEN_FRAGMENT, this.shown));
-    this.sounding.add(coverOf(DEPTH_FRAGMENT, this.probed));
-    for (const graph of [this.graph, this.looking, this.screen, this.sounding]) graph.matrixWorldAutoUpdate = false;
+    this.showTargets();
   }
 
   /**
@@ -149,40 +132,23 @@ export class Picture {
    * used, each would make the page wait: seconds without a graphics card.
    */
   async compile(): Promise<void> {
-    const { renderer, flat } = this;
-    const states = coverOf(STATES_FRAGMENT, {});
-    this.foretaste.add(states, coverOf(LOOKS_FRAGMENT, this.look), new Mesh(states.geometry, this.material));
-    renderer.setRenderTarget(this.solid);
-    renderer.compile(this.foretaste, flat);
-    renderer.setRenderTarget(null);
-    renderer.compile(this.screen, flat);
-    const programs = [...(renderer.info.programs ?? [])] as unknown as readonly Program[];
-    while (!this.gone && !programs.every((program) => program.isReady())) {
+    const { graphics } = this;
+    const { looks, elements, screen } = this.programs;
+    const programs = [graphics.programOf(SCREEN_VERTEX, STATES_FRAGMENT), looks, elements, screen];
+    // Every one begins before any is asked about.
+    for (const program of programs) void program.name;
+    while (!this.gone && !programs.every((program) => program.made)) {
       await new Promise((again) => window.setTimeout(again, COMPILED_POLL_MS));
     }
-    if (this.gone) return;
-    // What they take is asked now: later the answer would stand behind the first picture.
-    for (const program of programs) {
-      program.getUniforms();
-      program.getAttributes();
-    }
+    if (!this.gone) for (const program of programs) graphics.prepare(program);
   }
 
-  get extent(): Vector2 {
-    return this.extent_;
-  }
-
-  /** What the meshes are given, though each pass puts its own in its place. */
-  get material(): ShaderMaterial {
-    return this.materials[0];
-  }
-
-  setTextures(states: Texture, flags: Texture, groups: Texture, rows: number): void {
+  setTextures(states: Texture, flags: Texture, groups: Texture): void {
     this.look["states"]!.value = states;
     this.look["flags"]!.value = flags;
     this.look["groups"]!.value = groups;
     for (const looks of this.looks) looks.dispose();
-    this.looks = [0, 1].map(() => new WebGLRenderTarget(TEXTURE_WIDTH, rows, { ...NEAREST, depthBuffer: false }));
+    this.looks = [0, 1].map(() => new Target(this.graphics, TEXTURE_WIDTH, states.height, ["rgba8"]));
     this.changed();
   }
 
@@ -193,12 +159,11 @@ export class Picture {
 
   setColours(colours: StageColours): void {
     this.replacePalette("palette", colours.palette);
-    (this.element["hatchColour"]!.value as Vector3).copy(shareOf(colours.hatch));
-    const ground = shareOf(colours.background);
-    const background = this.shown["background"]!.value as Vector4;
-    background.set(ground.x, ground.y, ground.z, background.w);
-    (this.shown["ghostColour"]!.value as Vector3).copy(shareOf(colours.ghost));
-    (this.shown["accent"]!.value as Vector3).copy(shareOf(colours.accent));
+    this.element["hatchColour"]!.value = sharesOf(colours.hatch);
+    const [, , , opacity] = this.shown["background"]!.value as readonly number[];
+    this.shown["background"]!.value = [...sharesOf(colours.background), opacity];
+    this.shown["ghostColour"]!.value = sharesOf(colours.ghost);
+    this.shown["accent"]!.value = sharesOf(colours.accent);
     this.shown["edgeStrength"]!.value = colours.edgeStrength;
   }
 
@@ -210,7 +175,8 @@ export class Picture {
 
   /** Opacity of what lies behind the model: 0 lets a map shine through. */
   setBackdrop(opacity: number): void {
-    (this.shown["background"]!.value as Vector4).w = opacity;
+    const [red, green, blue] = this.shown["background"]!.value as readonly number[];
+    this.shown["background"]!.value = [red, green, blue, opacity];
   }
 
   setBuckets(hidden: number, ghosts: number): void {
@@ -234,7 +200,7 @@ export class Picture {
   }
 
   setClipping(planes: readonly Plane[]): void {
-    this.planes = planes.slice(0, MOST_PLANES);
+    this.cuts = planes.slice(0, MOST_PLANES);
   }
 
   /** Whether it was another before. `element`: -1 for none. */
@@ -245,27 +211,29 @@ export class Picture {
   }
 
   /** Draw the elements into the buffers; `unlinked`: whether the scene has elements without a link, which stand as ghosts. */
-  drawElements(meshes: readonly Mesh[], camera: PerspectiveCamera, parts: readonly Part[], sheet: Sheet, unlinked: boolean): void {
-    this.extent_.set(sheet.width * sheet.scale, sheet.height * sheet.scale);
+  drawElements(tiles: readonly DrawnTile[], camera: PerspectiveCamera, parts: readonly Part[], sheet: Sheet, unlinked: boolean): void {
+    this.extent = [sheet.width * sheet.scale, sheet.height * sheet.scale];
     this.allocate();
+    this.shown["extent"]!.value = this.extent;
     this.shown["samples"]!.value = sheet.scale;
     this.shown["outlinePixels"]!.value = Math.max(1, Math.round(2 * sheet.density));
     this.element["hatchPixels"]!.value = 8 * sheet.density * sheet.scale;
-    this.graph.children = meshes as readonly Object3D[] as Object3D[];
+    this.element["projectionMatrix"]!.value = camera.projectionMatrix.elements;
+    this.element["viewMatrix"]!.value = camera.matrixWorldInverse.elements;
     this.placePlanes(camera);
     const ghostStates = unlinked ? this.ghostStates : this.ghostStates & ~1;
     const ghostBuckets = this.look["ghostBuckets"]!.value !== 0;
     const hasGhosts = this.ghostFlags || ghostStates !== 0 || ghostBuckets || parts.some((part) => part.source !== "actual");
     this.shown["hasGhosts"]!.value = hasGhosts;
     this.drawLooks(parts);
-    this.drawLayer(this.solid, 0, camera, parts);
-    if (hasGhosts) this.drawLayer(this.ghost, 1, camera, parts);
+    this.drawLayer(this.solid, 0, tiles, camera, parts);
+    if (hasGhosts) this.drawLayer(this.ghost, 1, tiles, camera, parts);
   }
 
-  /** Put the buffers together on the canvas. */
-  drawScreen(): void {
-    this.renderer.setRenderTarget(null);
-    this.renderer.render(this.screen, this.flat);
+  /** Put the buffers together on the canvas, so many pixels wide and high. */
+  drawScreen(width: number, height: number): void {
+    this.graphics.aim(null, [0, 0, width, height]);
+    this.graphics.cover(this.programs.screen, this.shown);
   }
 
   /** Elements (0: none, else row + 1) in a rectangle of the buffers, what stands solid first; counted from the lower left. */
@@ -288,7 +256,6 @@ export class Picture {
     for (const looks of this.looks) looks.dispose();
     this.looks = [];
     this.changed();
-    Object.assign(this.graph, { children: [], overrideMaterial: null });
     for (const name of ["states", "groups"]) this.look[name]!.value = null;
     this.look["flags"]!.value = this.shown["flags"]!.value = this.nothing.texture;
     for (const name of ["colouring", "source", "hiddenStates", "ghostStates", "hiddenBuckets", "ghostBuckets"]) this.look[name]!.value = 0;
@@ -296,45 +263,16 @@ export class Picture {
     this.shown["hovered"]!.value = 0;
     this.shown["hasGhosts"]!.value = this.shown["hasSelection"]!.value = false;
     this.setBackdrop(1);
-    this.planes = [];
+    this.cuts = [];
     this.ghostFlags = false;
     this.ghostStates = 0;
   }
 
   dispose(): void {
     this.gone = true;
-    for (const target of [this.solid, this.ghost, this.probe, ...this.looks]) {
-      target.depthTexture?.dispose();
-      target.dispose();
-    }
-    for (const material of this.materials) material.dispose();
-    for (const graph of [this.looking, this.screen, this.sounding]) {
-      const cover = graph.children[0] as Mesh;
-      cover.geometry.dispose();
-      (cover.material as ShaderMaterial).dispose();
-    }
-    for (const name of ["palette", "groupPalette"]) (this.look[name]!.value as DataTexture | null)?.dispose();
+    for (const target of [this.solid, this.ghost, this.probe, ...this.looks]) target.dispose();
+    for (const name of ["palette", "groupPalette"]) (this.look[name]!.value as Texture | null)?.dispose();
     this.nothing.dispose();
-    this.graph.children = [];
-    for (const one of this.foretaste.children as Mesh[]) {
-      one.geometry.dispose();
-      (one.material as ShaderMaterial).dispose();
-    }
-  }
-
-  private materialOf(layer: number, clipped: boolean): ShaderMaterial {
-    return new ShaderMaterial({
-      glslVersion: GLSL3,
-      vertexShader: ELEMENT_VERTEX,
-      fragmentShader: ELEMENT_FRAGMENT,
-      uniforms: { ...this.element, layer: { value: layer } },
-      defines: clipped ? { CLIPPED: 1 } : {},
-      side: 2,
-      // Ghosts that lie in the plane of a solid face must not flicker through it.
-      polygonOffset: layer === 1,
-      polygonOffsetFactor: 1,
-      polygonOffsetUnits: 2,
-    });
   }
 
   /** One texture of looks for each part; those of before hold as long as nothing changed. */
@@ -343,30 +281,33 @@ export class Picture {
       if (this.looksOf[at] === source || !this.looks[at]) return;
       this.looksOf[at] = source;
       this.look["source"]!.value = SOURCES.indexOf(source);
-      this.renderer.setRenderTarget(this.looks[at]);
-      this.renderer.render(this.looking, this.flat);
+      const target = this.looks[at];
+      this.graphics.aim(target, target.whole);
+      this.graphics.cover(this.programs.looks, this.look);
     });
   }
 
-  private drawLayer(target: WebGLRenderTarget, layer: number, camera: PerspectiveCamera, parts: readonly Part[]): void {
-    const { x: width, y: height } = this.extent_;
-    const { renderer } = this;
-    const material = this.materials[layer + (this.planes.length > 0 ? 2 : 0)];
-    target.scissorTest = true;
-    target.viewport.set(0, 0, width, height);
-    target.scissor.set(0, 0, width, height);
-    renderer.setRenderTarget(target);
-    renderer.setClearColor(0x000000, 0);
-    renderer.clear();
-    this.graph.overrideMaterial = material;
+  private drawLayer(target: Target, layer: number, tiles: readonly DrawnTile[], camera: PerspectiveCamera, parts: readonly Part[]): void {
+    const { graphics, element, extent } = this;
+    const [width, height] = extent;
+    const program = this.cuts.length > 0 ? this.programs.clipped : this.programs.elements;
+    const whole: Frame = [0, 0, width, height];
+    graphics.aim(target, whole, whole);
+    graphics.clear();
+    graphics.shapes(layer === 1);
+    element["layer"]!.value = layer;
     parts.forEach((part, nth) => {
-      const at = (share: number): number => Math.round(share * width);
-      target.viewport.set(at(part.from), 0, at(part.to) - at(part.from), height);
-      target.scissor.set(at(part.shownFrom), 0, at(part.shownTo) - at(part.shownFrom), height);
-      renderer.setRenderTarget(target);
-      this.element["looks"]!.value = this.looks[nth]?.texture ?? null;
-      material.uniformsNeedUpdate = true;
-      renderer.render(this.graph, camera);
+      const between = (from: number, to: number): Frame => {
+        const left = Math.round(from * width);
+        return [left, 0, Math.round(to * width) - left, height];
+      };
+      graphics.aim(target, between(part.from, part.to), between(part.shownFrom, part.shownTo));
+      element["looks"]!.value = this.looks[nth]?.colours[0] ?? null;
+      for (const { shape, matrix } of tiles) {
+        element["modelViewMatrix"]!.value = MODEL_VIEW.multiplyMatrices(camera.matrixWorldInverse, matrix).elements;
+        graphics.use(program, element);
+        graphics.draw(shape);
+      }
     });
   }
 
@@ -374,58 +315,58 @@ export class Picture {
   private placePlanes(camera: PerspectiveCamera): void {
     const { position } = camera;
     const turn = camera.matrixWorldInverse;
-    this.element["planeCount"]!.value = this.planes.length;
-    this.planes.forEach(([a, b, c, d], at) => {
+    this.element["planeCount"]!.value = this.cuts.length;
+    this.cuts.forEach(([a, b, c, d], at) => {
       const normal = new Vector3(a, b, c);
       const reach = d + normal.dot(position);
       normal.applyMatrix4(new Matrix4().extractRotation(turn));
-      (this.element["planes"]!.value as Vector4[])[at].set(normal.x, normal.y, normal.z, reach);
+      this.planes.set([normal.x, normal.y, normal.z, reach], 4 * at);
     });
   }
 
   /** Buffers only grow: a still picture and a moving one share them, and a resize by hand does not allocate each step. */
   private allocate(): void {
-    const { x, y } = this.extent_;
-    if (x <= this.allocated.x && y <= this.allocated.y) return;
-    this.allocated.set(Math.max(x, this.allocated.x), Math.max(y, this.allocated.y));
-    this.solid.setSize(this.allocated.x, this.allocated.y);
-    this.ghost.setSize(this.allocated.x, this.allocated.y);
+    const [width, height] = this.extent;
+    const [wide, tall] = this.allocated;
+    if (width <= wide && height <= tall) return;
+    this.allocated = [Math.max(width, wide), Math.max(height, tall)];
+    for (const target of [this.solid, this.ghost]) target.resize(...this.allocated);
+    this.showTargets();
   }
 
-  private layer(target: WebGLRenderTarget, x: number, y: number, width: number, height: number): Uint32Array {
+  private showTargets(): void {
+    const { solid, ghost, shown } = this;
+    [shown["colours"]!.value, shown["identities"]!.value] = solid.colours;
+    [, shown["ghostIdentities"]!.value] = ghost.colours;
+    shown["depths"]!.value = solid.depth;
+    shown["ghostDepths"]!.value = ghost.depth;
+  }
+
+  private layer(target: Target, x: number, y: number, width: number, height: number): Uint32Array {
     const bytes = new Uint8Array(width * height * 4);
-    this.renderer.readRenderTargetPixels(target, x, y, width, height, bytes, undefined, 1);
+    target.read([x, y, width, height], bytes, 1);
     const identities = new Uint32Array(width * height);
     for (let i = 0; i < identities.length; i++) identities[i] = bytes[4 * i] | (bytes[4 * i + 1] << 8) | (bytes[4 * i + 2] << 16);
     return identities;
   }
 
-  private sound(target: WebGLRenderTarget, x: number, y: number): number {
-    this.probed["depths"]!.value = target.depthTexture;
-    (this.probed["at"]!.value as Vector2).set(x, y);
-    this.renderer.setRenderTarget(this.probe);
-    this.renderer.render(this.sounding, this.flat);
+  private sound(target: Target, x: number, y: number): number {
+    const { graphics, probe } = this;
+    graphics.aim(probe, probe.whole);
+    graphics.cover(this.programs.depth, { depths: { value: target.depth }, at: { value: [x, y] } });
     const bytes = new Uint8Array(4);
-    this.renderer.readRenderTargetPixels(this.probe, 0, 0, 1, 1, bytes);
-    this.renderer.setRenderTarget(null);
+    probe.read(probe.whole, bytes);
     return (bytes[0] + 256 * bytes[1] + 65536 * bytes[2]) / 16777215;
   }
 
   private replacePalette(name: "palette" | "groupPalette", colours: readonly string[]): void {
-    (this.look[name]!.value as DataTexture | null)?.dispose();
-    this.look[name]!.value = paletteTexture(colours);
+    (this.look[name]!.value as Texture | null)?.dispose();
+    this.look[name]!.value = paletteTexture(this.graphics, colours);
     this.changed();
   }
 }
 
-function targetOf(): WebGLRenderTarget {
-  return new WebGLRenderTarget(1, 1, {
-    ...NEAREST,
-    count: 2,
-    depthTexture: new DepthTexture(1, 1, UnsignedIntType),
-  });
-}
-
-function shareOf(colour: string): Vector3 {
-  return new Vector3(...bytesOf(colour)).divideScalar(255);
+function sharesOf(colour: string): [number, number, number] {
+  const [red, green, blue] = bytesOf(colour);
+  return [red / 255, green / 255, blue / 255];
 }

@@ -148,7 +148,10 @@ void main() {
 export const ELEMENT_VERTEX = /* glsl */ `
 precision highp float;
 precision highp int;
+in vec3 position;
 in uint element;
+uniform mat4 modelViewMatrix;
+uniform mat4 projectionMatrix;
 uniform sampler2D looks;
 uniform int layer;
 flat out int vElement;
@@ -180,6 +183,7 @@ flat in int vElement;
 flat in int vHatched;
 flat in vec3 vColour;
 in vec3 vView;
+uniform mat4 viewMatrix;
 uniform vec3 hatchColour;
 uniform float hatchPixels;
 #ifdef CLIPPED
@@ -218,9 +222,10 @@ void main() {
   ) / 255.0;
 }`;
 
+/** One triangle over everything, from the number of the vertex alone. */
 export const SCREEN_VERTEX = /* glsl */ `
 precision highp float;
-void main() { gl_Position = vec4(position.xy, 0.0, 1.0); }`;
+void main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0, 0.0, 1.0); }`;
 
 export const SCREEN_FRAGMENT = /* glsl */ `
 precision highp float;

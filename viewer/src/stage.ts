@@ -3,12 +3,11 @@
  * A picture is drawn only when something changed; a still one once more, finer.
  */
 
-import type { WebGLRenderer } from "three";
 import type { Budget } from "./budget";
 import { Standpoint } from "./camera";
 import { borrowed, giveBack, type Drawing } from "./drawing";
 import { ByteTexture } from "./element_textures";
-import { GpuStates, rowsFor } from "./gpu_states";
+import { GpuStates } from "./gpu_states";
 import { make } from "./elements";
 import { ModelTiles, type DrawnTile } from "./model_tiles";
 import { Overlay, type Stretch } from "./overlay";
@@ -39,6 +38,8 @@ const enum Dirty {
   Clean,
   Overlay,
   Screen,
+  /** Elements look different from before, from the same place and in the same tiles. */
+  Looks,
   Elements,
 }
 
@@ -58,7 +59,6 @@ export class Stage implements Staging {
   readonly software: boolean;
   readonly standpoint: Standpoint;
   private readonly drawing: Drawing;
-  private readonly renderer: WebGLRenderer;
   private readonly picture: Picture;
   private readonly overlay_: Overlay;
   private readonly pacing: Pacing;
@@ -76,11 +76,16 @@ export class Stage implements Staging {
   private parts: readonly Part[] = [WHOLE];
   private side = false;
   private shown: readonly DrawnTile[] = [];
+  /** Triangles that the tiles shown were chosen for. */
+  private affordable = 0;
   private dirty = Dirty.Clean;
+  private sketched = false;
   /** How fine the last picture is, and how fine the next must be because nothing moves (0: something may). */
   private scale = 1;
   private still = 0;
   private settling = 0;
+  /** When something last moved. */
+  private moved = 0;
   private underlay: ((pen: CanvasRenderingContext2D, width: number, height: number) => void) | null = null;
   private pixels: Uint8Array | null = null;
   /** Pixels of the canvas for one of CSS when nothing moves. */
@@ -94,18 +99,17 @@ export class Stage implements Staging {
   /** Throws when the browser gives no WebGL 2. */
   constructor(private readonly host: HTMLElement) {
     this.drawing = borrowed();
-    const { canvas, context, software, renderer, picture, budget } = this.drawing;
+    const { canvas, context, software, graphics, picture, budget } = this.drawing;
     this.canvas = canvas;
     this.software = software;
-    this.renderer = renderer;
     this.picture = picture;
     this.budget = budget;
     this.ratio = Math.min(window.devicePixelRatio || 1, 2);
-    this.renderer.setPixelRatio(this.ratio);
+    this.drawing.density = this.ratio;
     this.pacing = new Pacing(context, software, () => this.draw());
     void this.pacing.until(this.drawing.compiled);
     this.overlay_ = new Overlay((point, stretch) => this.projected(point, stretch));
-    this.tiles = new ModelTiles(this.picture.material, this.software ? SOFTWARE_MEMORY : MEMORY, {
+    this.tiles = new ModelTiles(graphics, this.software ? SOFTWARE_MEMORY : MEMORY, {
       changed: () => this.arrived(),
       received: (bytes) => this.received(bytes),
       enclosed: (whole, main) => this.standpoint.enclose(whole, main),
@@ -130,11 +134,12 @@ export class Stage implements Staging {
 
   setScene(scene: Scene): void {
     this.dropScene();
-    this.states = new GpuStates(this.renderer, scene.evidence);
+    const { graphics } = this.drawing;
+    this.states = new GpuStates(graphics, scene.evidence);
     this.states.setDay(this.day, this.compared);
-    this.flags = new ByteTexture(scene.elements);
-    this.groups = new ByteTexture(scene.elements);
-    this.picture.setTextures(this.states.texture, this.flags.texture, this.groups.texture, rowsFor(scene.elements));
+    this.flags = new ByteTexture(graphics, scene.elements);
+    this.groups = new ByteTexture(graphics, scene.elements);
+    this.picture.setTextures(this.states.texture, this.flags.texture, this.groups.texture);
     this.picture.setMarks(false, false);
     this.unlinked = scene.evidence.linked.includes(0);
     this.invalidate(Dirty.Elements);
@@ -145,29 +150,29 @@ export class Stage implements Staging {
     this.day = day;
     this.compared = compared;
     this.states?.setDay(day, compared);
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   setColouring(mode: Colouring, palette: readonly string[] = [], indices?: Uint8Array): void {
     this.picture.setColouring(COLOURINGS.indexOf(mode), palette);
     if (indices) this.groups?.set(indices);
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   setFlags(flags: Uint8Array): void {
     if (!this.flags?.set(flags)) return;
     this.picture.setMarks(this.flags.holds(GHOST, HIDDEN), this.flags.holds(SELECTED, 0));
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   setVisible(hidden: number, ghosts: number): void {
     this.picture.setVisible(hidden, ghosts);
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   setBuckets(hidden: number, ghosts: number): void {
     this.picture.setBuckets(hidden, ghosts);
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   setClipping(planes: readonly Plane[]): void {
@@ -178,7 +183,7 @@ export class Stage implements Staging {
 
   setColours(colours: StageColours): void {
     this.picture.setColours(colours);
-    this.invalidate(Dirty.Elements);
+    this.invalidate(Dirty.Looks);
   }
 
   /** Opacity of what lies behind the model: 0 lets a map shine through. */
@@ -252,7 +257,7 @@ export class Stage implements Staging {
     if (typeof what !== "number") return this.projected(what, this.stretches[0]);
     if (!this.ready || what < 0) return null;
     this.flush();
-    const { x: width, y: height } = this.picture.extent;
+    const [width, height] = this.picture.extent;
     const found = middleOf(this.picture.identities(0, 0, width, height), what + 1, width);
     if (!found) return null;
     return { x: ((found.column + 0.5) * this.width) / width, y: this.height - ((found.row + 0.5) * this.height) / height };
@@ -297,16 +302,16 @@ export class Stage implements Staging {
     const before = [this.width, this.height] as const;
     const density = Math.max(sheet.width / before[0], sheet.height / before[1]);
     try {
-      this.renderer.setPixelRatio(1);
+      this.drawing.density = 1;
       this.resize(sheet.width, sheet.height, sheet.width, sheet.height);
       this.drawElements(sheet.width * sheet.height * 4 <= FINE_PIXELS ? 2 : 1, density);
-      this.picture.drawScreen();
+      this.drawScreen();
       this.underlay?.(pen, sheet.width, sheet.height);
       pen.drawImage(this.canvas, 0, 0);
       this.resize(sheet.width / density, sheet.height / density);
       this.overlay_.paint(pen, density, sheet.height / density, this.stretches);
     } finally {
-      this.renderer.setPixelRatio(this.ratio);
+      this.drawing.density = this.ratio;
       this.resize(before[0], before[1], before[0], before[1]);
       this.invalidate(Dirty.Elements);
       this.pacing.now();
@@ -352,8 +357,8 @@ export class Stage implements Staging {
     const { width, height } = this.canvas;
     if (!this.pixels) {
       // Drawing and reading in one go: the browser may throw the picture away once it is on the screen.
-      this.picture.drawScreen();
-      const gl = this.renderer.getContext();
+      this.drawScreen();
+      const { gl } = this.drawing.graphics;
       this.pixels = new Uint8Array(4 * width * height);
       gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, this.pixels);
     }
@@ -406,11 +411,13 @@ export class Stage implements Staging {
   private invalidate(what: Dirty): void {
     if (this.gone) return;
     this.dirty = Math.max(this.dirty, what);
+    if (what === Dirty.Overlay || what === Dirty.Elements) this.sketched = false;
     this.pacing.want();
-    if (what !== Dirty.Elements) return;
+    if (what < Dirty.Looks) return;
     this.still = 0;
-    window.clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
+    this.moved = performance.now();
+    // One timer that asks how long nothing moved, not a new one for every step.
+    this.settling ||= window.setTimeout(() => this.settle(), SETTLE_MS);
   }
 
   /** More tiles are there. Nothing moved: a picture that stands still stays as fine as it is. */
@@ -424,9 +431,10 @@ export class Stage implements Staging {
   private settle(): void {
     this.settling = 0;
     if (this.gone) return;
+    const rested = performance.now() - this.moved;
     // A change that waits for its picture is no rest: drawn as finely as a still one, it would keep the reader waiting.
-    if (this.pacing.busy || this.dirty === Dirty.Elements) {
-      this.settling = window.setTimeout(() => this.settle(), SETTLE_MS);
+    if (rested < SETTLE_MS || this.pacing.busy || this.dirty >= Dirty.Looks) {
+      this.settling = window.setTimeout(() => this.settle(), rested < SETTLE_MS ? SETTLE_MS - rested : SETTLE_MS);
       return;
     }
     const still = this.stillScale;
@@ -447,17 +455,19 @@ export class Stage implements Staging {
     this.pixels = null;
     const began = performance.now();
     if (what >= Dirty.Screen) {
-      if (what === Dirty.Elements) {
+      if (what >= Dirty.Looks) {
         this.scale = this.still || this.budget.costs.scale;
         const ratio = this.ratio * Math.min(1, this.scale);
         // A coarser canvas, stretched by the browser, spares the last pass too.
-        if (ratio !== this.renderer.getPixelRatio()) this.renderer.setPixelRatio(ratio);
-        this.drawElements(this.scale >= 2 ? 2 : 1, ratio);
+        if (ratio !== this.drawing.density) this.drawing.density = ratio;
+        this.drawElements(this.scale >= 2 ? 2 : 1, ratio, what);
       }
-      this.picture.drawScreen();
+      this.drawScreen();
     }
-    this.overlay_.draw(this.width, this.height, window.devicePixelRatio || 1, this.stretches);
-    if (what === Dirty.Elements && this.shown.length > 0) {
+    // Lines above the picture stay where they are as long as nobody moves.
+    if (!this.sketched) this.overlay_.draw(this.width, this.height, window.devicePixelRatio || 1, this.stretches);
+    this.sketched = true;
+    if (what >= Dirty.Looks && this.shown.length > 0) {
       const still = this.still > 0;
       const triangles = this.triangles();
       this.pacing.watch(began, (ms) => still || this.budget.took(ms, triangles));
@@ -466,19 +476,22 @@ export class Stage implements Staging {
     for (const heard of [...this.heard]) heard();
   }
 
-  private drawElements(scale: number, density: number): void {
-    this.renderer.info.reset();
+  private drawElements(scale: number, density: number, what = Dirty.Elements): void {
     const { camera } = this.standpoint;
-    camera.updateMatrixWorld();
     if (this.states?.update()) this.picture.changed();
-    const limits = {
-      triangles: (this.budget.costs.triangles * (this.still > 0 ? this.budget.stillShare : 1)) / this.parts.length,
-      pixels: this.software ? SOFTWARE_ERROR_PIXELS : ERROR_PIXELS,
-    };
-    this.shown = this.states ? this.tiles.drawn(sightOf(camera, this.height, this.planes), limits) : [];
-    const meshes = this.shown.map(({ drawn }) => drawn);
+    const triangles = (this.budget.costs.triangles * (this.still > 0 ? this.budget.stillShare : 1)) / this.parts.length;
+    if (what === Dirty.Elements || triangles !== this.affordable) {
+      this.affordable = triangles;
+      camera.updateMatrixWorld();
+      const limits = { triangles, pixels: this.software ? SOFTWARE_ERROR_PIXELS : ERROR_PIXELS };
+      this.shown = this.states ? this.tiles.drawn(sightOf(camera, this.height, this.planes), limits) : [];
+    }
     const sheet = { width: this.canvas.width, height: this.canvas.height, scale, density };
-    this.picture.drawElements(meshes, camera, this.parts, sheet, this.unlinked);
+    this.picture.drawElements(this.shown, camera, this.parts, sheet, this.unlinked);
+  }
+
+  private drawScreen(): void {
+    this.picture.drawScreen(this.canvas.width, this.canvas.height);
   }
 
   /** Where the scene is drawn, in CSS pixels. */
@@ -493,7 +506,7 @@ export class Stage implements Staging {
   }
 
   private pointAt(column: number, row: number, depth: number): Point {
-    const { x: width, y: height } = this.picture.extent;
+    const [width, height] = this.picture.extent;
     const share = (column + 0.5) / width;
     const part = this.parts.find(({ shownTo }) => share < shownTo) ?? this.parts[0];
     return pointOf((share - part.from) / (part.to - part.from), (row + 0.5) / height, depth, this.standpoint.camera);
@@ -505,7 +518,7 @@ export class Stage implements Staging {
 
   /** Column and row of the buffers, counted from the lower left. */
   private pixelAt(x: number, y: number): [number, number] {
-    const { x: width, y: height } = this.picture.extent;
+    const [width, height] = this.picture.extent;
     const row = Math.floor(((this.height - y) * height) / this.height);
     return [Math.min(width - 1, Math.floor((x * width) / this.width)), Math.min(height - 1, Math.max(0, row))];
   }
@@ -513,7 +526,7 @@ export class Stage implements Staging {
   private resize(width: number, height: number, ...canvas: [number, number] | []): void {
     this.width = width;
     this.height = height;
-    if (canvas.length > 0) this.renderer.setSize(...(canvas as [number, number]), false);
+    if (canvas.length > 0) this.drawing.size(...(canvas as [number, number]));
     this.standpoint.resize(this.side ? width / 2 : width, height);
   }
 
@@ -522,7 +535,8 @@ export class Stage implements Staging {
     const height = this.host.clientHeight;
     if (!width || !height || this.gone) return;
     this.resize(width, height);
-    this.renderer.setSize(width, height);
+    this.drawing.size(width, height);
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     this.invalidate(Dirty.Elements);
     // A resized canvas is empty until it is drawn: draw now, so that no blank flashes.
     if (this.shown.length > 0) this.flush();

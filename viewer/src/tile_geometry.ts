@@ -1,7 +1,8 @@
 /** A tile as geometry on the graphics card: positions stay as they came, beside them the row of each vertex. */
 
-import { BufferAttribute, BufferGeometry, InterleavedBuffer, InterleavedBufferAttribute, Matrix4, Mesh as Drawn, type Material } from "three";
-import { unitOf, type TileMesh, type VertexArray } from "./glb";
+import type { Matrix4 } from "three";
+import { unitOf, type TileMesh } from "./glb";
+import { Shape, type Graphics } from "./graphics";
 
 /** Row in the scene of every vertex. */
 export function vertexRows(mesh: TileMesh, firstRow: number): Uint32Array {
@@ -11,21 +12,13 @@ export function vertexRows(mesh: TileMesh, firstRow: number): Uint32Array {
   return rows;
 }
 
-/**
- * One thing to draw. Its matrix is kept in doubles and multiplied with the camera's on the processor: a model 100 km away from
- * its origin does not tremble. The arrays are let go once they are on the card.
- */
-export function drawnTile(mesh: TileMesh, rows: Uint32Array, matrix: Matrix4, material: Material): Drawn<BufferGeometry> {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute("position", positionOf(mesh.position, mesh.vertices));
-  geometry.setAttribute("element", new BufferAttribute(rows, 1).onUpload(release));
-  geometry.setIndex(new BufferAttribute(mesh.index, 1).onUpload(release));
-  const drawn = new Drawn(geometry, material);
-  drawn.frustumCulled = false;
-  drawn.matrixAutoUpdate = false;
-  drawn.matrixWorldAutoUpdate = false;
-  drawn.matrixWorld.copy(matrix);
-  return drawn;
+/** The triangles of a tile on the card, as the shaders take them: place and row of each vertex. */
+export function shapeOf(graphics: Graphics, mesh: TileMesh, rows: Uint32Array): Shape {
+  const { array, stride, offset, normalised } = mesh.position;
+  // The last vertex may end where its own numbers end.
+  const there = array.subarray(0, stride * (mesh.vertices - 1) + offset + 3);
+  const places = { array: there, size: 3, stride, offset, read: normalised ? ("share" as const) : ("float" as const) };
+  return new Shape(graphics, [places, { array: rows, size: 1, stride: 1, offset: 0, read: "whole" }], mesh.index);
 }
 
 /**
@@ -64,22 +57,4 @@ function turn(boxes: Float64Array, at: number, unit: number, by: readonly number
     boxes[at + axis] = centre - half;
     boxes[at + 3 + axis] = centre + half;
   }
-}
-
-function positionOf({ array, stride, offset, normalised }: VertexArray, vertices: number): BufferAttribute | InterleavedBufferAttribute {
-  const there = array.subarray(0, stride * (vertices - 1) + offset + 3);
-  if (stride === 3 && offset === 0) return new BufferAttribute(there, 3, normalised).onUpload(release);
-  return new InterleavedBufferAttribute(new InterleavedBuffer(padded(there, stride), stride).onUpload(release), 3, offset, normalised);
-}
-
-/** Whole vertices: the last one may end where its own numbers end. */
-function padded(array: VertexArray["array"], stride: number): VertexArray["array"] {
-  if (array.length % stride === 0) return array;
-  const whole = new (array.constructor as Uint16ArrayConstructor)(Math.ceil(array.length / stride) * stride);
-  whole.set(array);
-  return whole;
-}
-
-function release(this: { array: unknown }): void {
-  this.array = new Uint8Array(0);
 }

@@ -1,7 +1,7 @@
 /** The day that is shown: a slider over the whole works, with what happened drawn behind it. */
 
 import type { CountTable } from "./counts";
-import { iconButton, make, relabel } from "./elements";
+import { iconButton, make, put, relabel } from "./elements";
 import type { Mark, Scene } from "./scene";
 import { NONE } from "./states";
 import { calendarTicks, clusters, neighbour, shareOf, type Cluster, type Span } from "./time/axis";
@@ -30,6 +30,8 @@ export class Timeline {
   speed = 7;
   private span_: Span = { first: 0, last: 0 };
   private all: readonly Mark[] = [];
+  private firstMark = Infinity;
+  private lastMark = -Infinity;
   /** The day the page opened with: where "back" leads when today lies outside the works. */
   private opened = NONE;
   private readonly range = make("input", "range");
@@ -114,6 +116,8 @@ export class Timeline {
     const last = scene.lastDay === NONE ? day : Math.max(scene.lastDay, day);
     this.span_ = { first, last };
     this.all = scene.marks;
+    this.firstMark = neighbour(this.all, -Infinity, 1, this.span_) ?? Infinity;
+    this.lastMark = neighbour(this.all, Infinity, -1, this.span_) ?? -Infinity;
     this.range.min = String(first);
     this.range.max = String(last);
     this.range.disabled = first === last;
@@ -126,12 +130,14 @@ export class Timeline {
   show(day: number): void {
     const { first, last } = this.span_;
     this.day = Math.min(last, Math.max(first, Math.round(day)));
-    this.range.value = String(this.day);
+    // Whoever drags has it there already.
+    if (this.range.valueAsNumber !== this.day) this.range.value = String(this.day);
     const text = this.words.date(this.day, "date_weekday");
     this.range.setAttribute("aria-valuetext", text);
-    this.label.textContent = text;
-    ([-1, 1] as const).forEach((direction, at) => {
-      this.markButtons[at].disabled = neighbour(this.all, this.day, direction, this.span_) === null;
+    put(this.label, text);
+    const ends = [this.firstMark < this.day, this.lastMark > this.day];
+    this.markButtons.forEach((button, at) => {
+      if (button.disabled === ends[at]) button.disabled = !ends[at];
     });
   }
 

@@ -58,6 +58,7 @@ export class Panels {
   private names: Names | null = null;
   private quiet = false;
   private resting = 0;
+  private moved = 0;
   private telling = 0;
 
   constructor(private readonly parts: PanelParts) {
@@ -177,8 +178,9 @@ export class Panels {
 
   /** The shown day moved. Cheap: the elements are counted when it has come to rest. */
   dayMoved(): void {
-    window.clearTimeout(this.resting);
-    this.resting = window.setTimeout(() => this.rested(), REST_MS);
+    this.moved = performance.now();
+    // One timer that asks how long the day stands, not a new one for every step.
+    this.resting ||= window.setTimeout(() => this.rest(), REST_MS);
   }
 
   /** A key that nothing else has taken. Whether it meant something here. `onPicture`: the picture has the focus. */
@@ -207,6 +209,13 @@ export class Panels {
     this.model.dispose();
     this.section.dispose();
     this.measure.dispose();
+  }
+
+  private rest(): void {
+    this.resting = 0;
+    const left = this.moved + REST_MS - performance.now();
+    if (left > 0) this.resting = window.setTimeout(() => this.rest(), left);
+    else this.rested();
   }
 
   /** States of single elements are told by the open tree and by the choice alone: without either nobody looks at them. */

@@ -255,8 +255,9 @@ export class Reading {
     if (!this.scene) return;
     const { legend, words } = this.parts;
     if (this.mode !== "state") this.rows.show(this.colourRows());
-    legend.below.hidden = this.comparison === null;
-    if (this.comparison === null) return;
+    const plain = this.comparison === null;
+    if (legend.below.hidden !== plain) legend.below.hidden = plain;
+    if (plain) return;
     const fields = { date: words.date(this.compared), day: words.date(this.day) };
     this.title.textContent = words.say(this.comparison === "plan" ? "compare.by_plan" : "compare.changes", fields);
     this.overlap.hidden = this.comparison === "plan";

@@ -1,6 +1,6 @@
 /** Rows of a legend that are no states: colour, word, count; a click shows one alone, the eye leaves it out. */
 
-import { iconButton, make, relabel } from "../elements";
+import { iconButton, make, put, relabel } from "../elements";
 import type { Words } from "../words";
 
 export interface ListRow {
@@ -44,7 +44,7 @@ export class RowList {
     this.built = key;
     for (const { key, count } of rows) {
       const { item, number } = this.shown.get(key)!;
-      number.textContent = this.words.count(count);
+      put(number, this.words.count(count));
       item.classList.toggle("none", count === 0);
     }
   }
