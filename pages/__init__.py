@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ui.navigation import Room
+from values.people import Action
 
 _ROOMS = (
     ("overview", ":material/dashboard:"),
@@ -15,13 +16,19 @@ _ROOMS = (
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
     ("imports", ":material/upload_file:"),
+    ("people", ":material/group:"),
+    ("audit", ":material/receipt_long:"),
 )
+
+
+_NEEDS = {"people": Action.MANAGE_PEOPLE, "audit": Action.SEE_AUDIT}
 
 
 def rooms() -> tuple[Room, ...]:
     """All rooms. A page is imported when it is first opened: the overview need not wait for the others."""
     return tuple(
-        Room(name, f"page.room.{name}", icon, name, order, _shown(name)) for order, (name, icon) in enumerate(_ROOMS)
+        Room(name, f"page.room.{name}", icon, name, order, _shown(name), _NEEDS.get(name))
+        for order, (name, icon) in enumerate(_ROOMS)
     )
 
 
