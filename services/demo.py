@@ -20,7 +20,7 @@ def load_demo(
     workspace: Workspace, *, entered_at: datetime, on_outcome: Callable[[ImportOutcome], None] | None = None
 ) -> list[ImportOutcome]:
     """Import the shipped programme file by file. Its evidence ends on a fixed day, with which a store that holds nothing
-    else then opens; such a store gets the demo's people, too. Raises ``NotAllowed``."""
+    else then opens; where nobody has an account yet it gets the demo's people, too. Raises ``NotAllowed``."""
     workspace = require(workspace, Action.IMPORT_PROGRAMME)
     workspace = workspace.held_by(OPERATOR)  # the demo's reports speak in every role
     was_empty = workspace.store.projects.count() == 0
@@ -39,6 +39,7 @@ def load_demo(
             tell(outcome)
     if was_empty:
         fix_status_date(workspace, programme.status_date)
+    if was_empty and not workspace.store.people.has_own():
         for person in demo_people():
             belongs = [Membership(code) for code in person.projects if workspace.store.projects.exists(code)]
             add_demo_person(

@@ -78,7 +78,7 @@ def person_of_session(workspace: Workspace, cookie: str, *, at: datetime) -> Per
     if at - session.seen_at > RENEWED_AFTER:
         with suppress(AtlasError):  # a busy store renews it the next time
             workspace.store.sessions.renew(digest, at, min(at + IDLE, session.started_at + LONGEST))
-    return workspace.store.people.get(session.user_id).person()
+    return session.account.person()
 
 
 def end_session(workspace: Workspace, cookie: str, *, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Accounts: who there is, in which role, for which projects and sections."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -121,21 +121,18 @@ class People(Repository):
 
 
 def _accounts(connection: Connection, wanted: Select[Any]) -> tuple[Account, ...]:
-    found = {row["id"]: _account(row) for row in connection.execute(wanted).mappings()}
-    if not found:
-        return ()
+    rows = connection.execute(wanted).mappings().all()
     of_users = select(memberships).order_by(memberships.c.id)
-    if len(found) == 1:
-        of_users = of_users.where(memberships.c.user_id == next(iter(found)))
-    for row in connection.execute(of_users).mappings():
-        account = found.get(row["user_id"])
-        if account is not None:
-            added = (*account.memberships, Membership(row["project_code"], row["section"]))
-            found[account.id] = replace(account, memberships=added)
-    return tuple(found.values())
+    if len(rows) == 1:
+        of_users = of_users.where(memberships.c.user_id == rows[0]["id"])
+    belongs: dict[int, list[RowMapping]] = {}
+    for row in connection.execute(of_users).mappings() if rows else ():
+        belongs.setdefault(row["user_id"], []).append(row)
+    return tuple(account_of(row, belongs.get(row["id"], ())) for row in rows)
 
 
-def _account(row: RowMapping) -> Account:
+def account_of(row: RowMapping, belongs: Iterable[RowMapping]) -> Account:
+    """An account from its row in ``users`` and the rows of its memberships."""
     return Account(
         id=row["id"],
         sign_in_name=row["sign_in_name"],
@@ -144,4 +141,5 @@ def _account(row: RowMapping) -> Account:
         password_digest=row["password_digest"],
         is_active=row["is_active"],
         is_demo=row["is_demo"],
+        memberships=tuple(Membership(each["project_code"], each["section"]) for each in belongs),
     )

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
+from store.column_types import UtcTime
 from store.database import Repository, reads, writes
-from store.people_tables import invitations, sessions, sign_in_attempts, users
+from store.people import Account, account_of
+from store.people_tables import invitations, memberships, sessions, sign_in_attempts, users
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """A session that holds. Moments are UTC."""
+    """A session that holds, and whose it is. Moments are UTC."""
 
-    user_id: int
+    account: Account
     started_at: datetime
     seen_at: datetime
     expires_at: datetime
@@ -25,6 +27,28 @@ class Failures:
 
     count: int
     last_at: datetime | None
+
+
+_SESSION = (
+    select(
+        *users.c,
+        *(sessions.c[name] for name in ("started_at", "seen_at", "expires_at")),
+        memberships.c.id.label("membership_id"),
+        memberships.c.project_code,
+        memberships.c.section,
+    )
+    .select_from(sessions)
+    .join(users, users.c.id == sessions.c.user_id)
+    .outerjoin(memberships, memberships.c.user_id == users.c.id)
+    .where(
+        sessions.c.digest == bindparam("digest"),
+        sessions.c.ended_at.is_(None),
+        sessions.c.expires_at > bindparam("at", type_=UtcTime),
+        users.c.is_active.is_(True),
+    )
+    .order_by(memberships.c.id)
+)
+"""One question, since it is asked before everything else: a row for each membership, one without where there is none."""
 
 
 class Sessions(Repository):
@@ -39,18 +63,11 @@ class Sessions(Repository):
     @reads
     def find(self, connection: Connection, digest: str, at: datetime) -> SessionRecord | None:
         """The session, unless it is unknown, ended, over, or its account switched off."""
-        wanted = (
-            select(sessions.c.user_id, sessions.c.started_at, sessions.c.seen_at, sessions.c.expires_at)
-            .join(users, users.c.id == sessions.c.user_id)
-            .where(
-                sessions.c.digest == digest,
-                sessions.c.ended_at.is_(None),
-                sessions.c.expires_at > at,
-                users.c.is_active.is_(True),
-            )
-        )
-        row = connection.execute(wanted).mappings().one_or_none()
-        return None if row is None else SessionRecord(**row)
+        found = connection.execute(_SESSION, {"digest": digest, "at": at}).mappings().all()
+        if not found:
+            return None
+        account = account_of(found[0], [row for row in found if row["membership_id"] is not None])
+        return SessionRecord(account, found[0]["started_at"], found[0]["seen_at"], found[0]["expires_at"])
 
     def renew(self, digest: str, at: datetime, expires_at: datetime) -> None:
         """Let a session go on. Raises ``AtlasError`` (``store_busy``) rather than wait for another writer."""
