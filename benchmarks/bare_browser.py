@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -58,6 +58,10 @@ class BareBrowser:
     def open(self, address: str) -> None:
         """Begin to load a page."""
         self._told(self._page, "Page.navigate", url=address)
+
+    def let_in(self, cookies: Sequence[Mapping[str, str]]) -> None:
+        """Have the browser send these cookies along, as playwright's ``add_cookies`` takes them."""
+        self._told(self._page, "Network.setCookies", cookies=[dict(cookie) for cookie in cookies])
 
     def value(self, script: str) -> Any:
         """What an expression is on the page; ``None`` where it fails."""

@@ -26,7 +26,7 @@ from services.imports import queue_file
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace
 from store.records import TAKEN, UNDER_WAY, ImportRecord
-from tests.browser.conftest import FLAGS, READY, start_server, stop_server
+from tests.browser.conftest import FLAGS, READY, cookies_of, start_server, stop_server
 from values.projects import Project
 from values.settings import Settings
 
@@ -93,6 +93,7 @@ def main() -> int:
 def _measured(workspace: Workspace, server: int, address: str, model: Path) -> int:
     chromium = os.environ["CHROMIUM"]
     with BareBrowser(chromium, FLAGS, width=1366, height=900, before=()) as browser:
+        browser.let_in(cookies_of(address))
         seconds_to_open(browser, address)  # the first one fills caches
         alone = [seconds_to_open(browser, address) for _ in range(ALONE)]
         add_project(workspace, Project("LARGE", "LARGE"))

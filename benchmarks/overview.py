@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from services.portfolio import import_portfolio
 from services.workspace import open_workspace
-from tests.browser.conftest import FLAGS, start_server, stop_server
+from tests.browser.conftest import FLAGS, cookies_of, start_server, stop_server
 from tests.setup import chromium
 from values.settings import Settings
 
@@ -49,6 +49,7 @@ def made_up(folder: Path) -> Path:
 def opened(browser: Browser, address: str, ready: str) -> float:
     """Seconds until ``ready`` (a JavaScript condition) holds, in a fresh profile."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_cookies(cookies_of(address))
     page = context.new_page()
     start = time.perf_counter()
     page.goto(address, wait_until="commit")

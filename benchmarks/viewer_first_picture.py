@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from benchmarks.processes import ROOT, proportional_mb
 from benchmarks.viewer_home import CODE, STATUS_DATE, made_home
 from benchmarks.viewers.prepare import bundled
-from tests.browser.conftest import FLAGS, start_server, stop_server
+from tests.browser.conftest import FLAGS, cookies_of, start_server, stop_server
 
 MOST_HOUSE, MOST_LARGE = 1.5, 2.0
 _TIMEOUT_MS = 180_000
@@ -91,6 +91,7 @@ def visited(engine: Playwright, chromium: str, address: str, *, looks_on: bool) 
     browser = engine.chromium.launch(executable_path=chromium, args=FLAGS)
     try:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        page.context.add_cookies(cookies_of(address))
         page.set_default_timeout(_TIMEOUT_MS)
         page.add_init_script(WATCH)
         page.goto(address, wait_until="commit")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from cli.people import add_commands
 from i18n import LOCALES
 from i18n.labels import label
 from progress.reports import Role
@@ -23,6 +24,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m cli",
         description="WorksAtlas on the command line. Data lives under ATLAS_HOME (default ./var).",
+    )
+    top.add_argument(
+        "--as", dest="act_as", metavar="SIGN-IN-NAME", help="do only what this person may; without: everything"
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     json_flag = argparse.ArgumentParser(add_help=False)
@@ -76,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--section", default="", help="only tasks with an element in this section")
     sheet.add_argument("--role", type=_word_of(Role), default=Role.CONTRACTOR, metavar="|".join(Role))
 
+    add_commands(commands, json_flag)
     review = commands.add_parser(
         "review", parents=[json_flag], help="list the elements whose task the link rules ask for"
     )

@@ -24,6 +24,15 @@ from cli.documents import (
     versions_document,
 )
 from cli.lights import earned_document, light_document, light_lines
+from cli.people import (
+    account_document,
+    account_lines,
+    audit_document,
+    audit_events,
+    audit_lines,
+    invitation_link,
+    person_accounts,
+)
 from cli.places import place, place_document, place_lines
 from figures.quality_tables import cause_rows, check_rows, path_rows, verdict_sentence
 from figures.review_tables import REVIEW_COLUMNS, review_rows
@@ -41,12 +50,13 @@ from services.imports import accept_file
 from services.lights import project_light
 from services.link_review import link_review
 from services.overview import programme_overview
+from services.people import in_hands_of
 from services.plan_quality import PathPlace, plan_quality
 from services.portfolio import import_basemap, import_portfolio
 from services.programme import add_project, all_projects
 from services.progress_sheets import progress_sheet
 from services.states import element_states, project_states
-from services.workspace import open_workspace
+from services.workspace import Workspace, open_workspace
 from store.records import TAKEN, ImportKind
 from values.errors import AtlasError, InvalidRequest
 from values.projects import Project
@@ -76,8 +86,14 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
+def _opened(asked: Namespace, settings: Settings) -> Workspace:
+    """The store in the operator's hands, or in those of whom ``--as`` names."""
+    workspace = open_workspace(settings)
+    return workspace if asked.act_as is None else in_hands_of(workspace, asked.act_as)
+
+
 def _init(asked: Namespace, settings: Settings) -> int:
-    open_workspace(settings)
+    _opened(asked, settings)
     _print(
         asked, {"home": str(settings.home), "status": "ready"}, text(settings.locale, "cli.ready", home=settings.home)
     )
@@ -85,7 +101,7 @@ def _init(asked: Namespace, settings: Settings) -> int:
 
 
 def _demo(asked: Namespace, settings: Settings) -> int:
-    workspace = open_workspace(settings)
+    workspace = _opened(asked, settings)
     if asked.if_empty and all_projects(workspace):
         _print(asked, [], text(settings.locale, "cli.demo_not_needed"))
         return 0
@@ -102,7 +118,7 @@ def _demo(asked: Namespace, settings: Settings) -> int:
 
 def _project_add(asked: Namespace, settings: Settings) -> int:
     added = add_project(
-        open_workspace(settings),
+        _opened(asked, settings),
         Project(
             code=asked.code,
             name=asked.name,
@@ -119,14 +135,14 @@ def _project_add(asked: Namespace, settings: Settings) -> int:
 
 
 def _projects(asked: Namespace, settings: Settings) -> int:
-    found = all_projects(open_workspace(settings))
+    found = all_projects(_opened(asked, settings))
     lines = "\n".join(f"{project.code}\t{project.name}" for project in found)
     _print(asked, [project_document(project) for project in found], lines)
     return 0
 
 
 def _import(asked: Namespace, settings: Settings) -> int:
-    workspace = open_workspace(settings)
+    workspace = _opened(asked, settings)
     kind = ImportKind(asked.kind) if asked.kind else None
     answers: dict[str, tuple[str, ...]] = {}
     for question, option in asked.answer:
@@ -141,13 +157,13 @@ def _import(asked: Namespace, settings: Settings) -> int:
 
 
 def _import_portfolio(asked: Namespace, settings: Settings) -> int:
-    workspace = open_workspace(settings)
+    workspace = _opened(asked, settings)
     mapping = dict(asked.map)
     return _told(asked, settings, [import_portfolio(workspace, asked.file, mapping, entered_at=_now())])
 
 
 def _basemap(asked: Namespace, settings: Settings) -> int:
-    workspace = open_workspace(settings)
+    workspace = _opened(asked, settings)
     return _told(asked, settings, [import_basemap(workspace, asked.file, crs=asked.crs, entered_at=_now())])
 
 
@@ -176,7 +192,7 @@ def _question_lines(locale: str, outcome: ImportOutcome) -> Iterator[str]:
 
 
 def _states(asked: Namespace, settings: Settings) -> int:
-    workspace = open_workspace(settings)
+    workspace = _opened(asked, settings)
     known_on = _known_on(asked.known_on)
     found = project_states(workspace, asked.code, status_date=asked.date, known_on=known_on)
     if asked.elements is not None:
@@ -189,7 +205,7 @@ def _states(asked: Namespace, settings: Settings) -> int:
 
 def _delays(asked: Namespace, settings: Settings) -> int:
     report = delay_report(
-        open_workspace(settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
+        _opened(asked, settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
     )
     lines = "\n".join(
         f"{row.delay_days}\t{label(settings.locale, row.state)}\t{row.item}\t{row.name or row.element_class}\t{row.task_name}"
@@ -200,7 +216,7 @@ def _delays(asked: Namespace, settings: Settings) -> int:
 
 
 def _lights(asked: Namespace, settings: Settings) -> int:
-    workspace, days = open_workspace(settings), {"status_date": asked.date, "known_on": _known_on(asked.known_on)}
+    workspace, days = _opened(asked, settings), {"status_date": asked.date, "known_on": _known_on(asked.known_on)}
     if asked.code is None:
         programme = programme_overview(workspace, **days)
         names = {summary.project.code: summary.project.name for summary in programme.summaries}
@@ -222,7 +238,7 @@ def _lights(asked: Namespace, settings: Settings) -> int:
 def _plan_quality(asked: Namespace, settings: Settings) -> int:
     locale = settings.locale
     found = plan_quality(
-        open_workspace(settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
+        _opened(asked, settings), asked.code, status_date=asked.date, known_on=_known_on(asked.known_on)
     )
     if asked.export is not None:
         _export(asked.export, text(locale, "page.plan_quality.path"), PATH_COLUMNS, path_rows(found.rows), locale)
@@ -254,7 +270,7 @@ def _export(
 
 def _progress_sheet(asked: Namespace, settings: Settings) -> int:
     form = progress_sheet(
-        open_workspace(settings),
+        _opened(asked, settings),
         asked.code,
         day=asked.week,
         section=asked.section,
@@ -270,14 +286,14 @@ def _progress_sheet(asked: Namespace, settings: Settings) -> int:
 
 
 def _place(asked: Namespace, settings: Settings) -> int:
-    found = place(open_workspace(settings), asked, entered_at=_now())
+    found = place(_opened(asked, settings), asked, entered_at=_now())
     _print(asked, place_document(settings.locale, found), place_lines(settings.locale, found))
     return 0
 
 
 def _versions(asked: Namespace, settings: Settings) -> int:
     found = compared_versions(
-        open_workspace(settings), asked.code, trade=asked.trade, older=asked.older, newer=asked.newer
+        _opened(asked, settings), asked.code, trade=asked.trade, older=asked.older, newer=asked.newer
     )
     told = {"model": found.newer.called, "older": found.older.version, "newer": found.newer.version}
     lines = [text(settings.locale, "cli.versions", **told)]
@@ -292,7 +308,7 @@ def _versions(asked: Namespace, settings: Settings) -> int:
 
 
 def _review(asked: Namespace, settings: Settings) -> int:
-    waiting = link_review(open_workspace(settings), asked.code).waiting
+    waiting = link_review(_opened(asked, settings), asked.code).waiting
     rows = review_rows(settings.locale, waiting)
     if asked.export is not None:
         title = text(settings.locale, "page.imports.review")
@@ -301,6 +317,24 @@ def _review(asked: Namespace, settings: Settings) -> int:
         "\t".join(shown(settings.locale, column, column.value(row)) for column in REVIEW_COLUMNS) for row in rows
     )
     _print(asked, review_document(waiting), lines or text(settings.locale, "page.review.nothing_waits"))
+    return 0
+
+
+def _person(asked: Namespace, settings: Settings) -> int:
+    accounts = person_accounts(_opened(asked, settings), asked, at=_now())
+    _print(asked, [account_document(account) for account in accounts], account_lines(settings.locale, accounts))
+    return 0
+
+
+def _invite(asked: Namespace, settings: Settings) -> int:
+    link = invitation_link(_opened(asked, settings), asked, at=_now())
+    _print(asked, {"link": link}, text(settings.locale, "cli.link", link=link))
+    return 0
+
+
+def _audit(asked: Namespace, settings: Settings) -> int:
+    events = audit_events(_opened(asked, settings), asked)
+    _print(asked, [audit_document(each) for each in events], audit_lines(settings.locale, events))
     return 0
 
 
@@ -374,4 +408,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "progress-sheet": _progress_sheet,
     "versions": _versions,
     "review": _review,
+    "person": _person,
+    "invite": _invite,
+    "audit": _audit,
 }

@@ -56,6 +56,16 @@ class SampleProgramme:
     status_date: date
 
 
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody of the demo. ``role`` is the word of ``values.people.UserRole``; without ``projects`` he sees all."""
+
+    sign_in_name: str
+    full_name: str
+    role: str
+    projects: tuple[str, ...]
+
+
 def reference_path(name: str) -> Path:
     """The shipped reference file ``name``.
 
@@ -92,6 +102,12 @@ def demo_status_date() -> date:
     """The day the demo is looked at; its evidence ends there."""
     day: date = _document(SAMPLES / "index.toml")["status_date"]
     return day
+
+
+def demo_people() -> tuple[DemoPerson, ...]:
+    """The people of the demo, one for each role."""
+    rows = _document(FOLDER / "demo_people.toml")["person"]
+    return tuple(DemoPerson(**{**row, "projects": tuple(row.get("projects", ()))}) for row in rows)
 
 
 def sample_programme() -> SampleProgramme:

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from jobs.dispatcher import Dispatcher
 from services.workspace import shared_workspace
 from values.errors import AtlasError
+from values.people import OPERATOR
 from values.settings import settings_from_environment
 
 LOGGER = logging.getLogger(__name__)
@@ -20,7 +21,9 @@ async def serving_imports(app: Any) -> AsyncIterator[None]:
     """A lifespan for the web server. Where the store does not open the server runs all the same: its pages say what is wrong."""
     del app
     try:
-        dispatcher = Dispatcher(await run_in_threadpool(lambda: shared_workspace(settings_from_environment())))
+        dispatcher = Dispatcher(
+            await run_in_threadpool(lambda: shared_workspace(settings_from_environment(), OPERATOR))
+        )
     except AtlasError:
         LOGGER.exception("imports are not served: the store does not open")
         yield

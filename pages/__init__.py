@@ -7,8 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from ui.navigation import Room
+from values.people import Action
 
-_BAR_LAST = {"model"}
 _ROOMS = (
     ("overview", ":material/dashboard:"),
     ("map", ":material/map:"),
@@ -17,13 +17,16 @@ _ROOMS = (
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
     ("imports", ":material/upload_file:"),
+    ("people", ":material/group:"),
+    ("audit", ":material/receipt_long:"),
 )
+_NEEDS = {"people": Action.MANAGE_PEOPLE, "audit": Action.SEE_AUDIT}
 
 
 def rooms() -> tuple[Room, ...]:
     """All rooms. A page is imported when it is first opened: the overview need not wait for the others."""
     return tuple(
-        Room(name, f"page.room.{name}", icon, name, order, _shown(name), bar_last=name in _BAR_LAST)
+        Room(name, f"page.room.{name}", icon, name, order, _shown(name), _NEEDS.get(name))
         for order, (name, icon) in enumerate(_ROOMS)
     )
 

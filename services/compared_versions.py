@@ -11,10 +11,12 @@ from services.aliases import alias_steps
 from services.facts import current_links, current_schedule
 from services.federation import elements_to_be, model_elements
 from services.model_versions import ELEMENT_CHANGES, LINK_CHANGES, SHIFT
+from services.permissions import permitted, require
 from services.version_changes import ProjectLinks, VersionChanges, version_changes
 from services.workspace import Workspace
 from store.records import ImportRecord, ModelRecord
 from values.errors import InvalidRequest, NotFound
+from values.people import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class ComparedVersions:
     changes: VersionChanges
 
 
+@permitted(Action.SEE)
 def versions_by_trade(workspace: Workspace, code: str) -> Mapping[str, tuple[ModelRecord, ...]]:
     """The versions of each trade that has several, oldest first. Raises ``NotFound`` (``project_unknown``)."""
     workspace.store.projects.get(code)
@@ -35,6 +38,7 @@ def versions_by_trade(workspace: Workspace, code: str) -> Mapping[str, tuple[Mod
     return {trade: tuple(records) for trade, records in found.items() if len(records) > 1}
 
 
+@permitted(Action.SEE)
 def compared_versions(
     workspace: Workspace, code: str, *, trade: str | None = None, older: int | None = None, newer: int | None = None
 ) -> ComparedVersions:
@@ -64,6 +68,7 @@ def compared_versions(
 
 def changes_of_import(workspace: Workspace, record: ImportRecord) -> VersionChanges | None:
     """What an import of a model would change or has changed; ``None`` where it followed no other version."""
+    workspace = require(workspace, Action.SEE, record.project_code)
     if LINK_CHANGES not in record.counts:
         return None
     counts = {name: count for name, count in record.counts.items() if name.startswith(("elements_", "links_"))}

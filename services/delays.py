@@ -10,8 +10,10 @@ from progress.rollup import Group
 from progress.verdicts import ProgressState
 from services.facts import Facts, project_facts
 from services.judgement import LATE_STATES, Judgement, optional
+from services.permissions import permitted
 from services.workspace import Workspace
 from values.dates import NO_DAY, day_from_number, day_number
+from values.people import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class DelayReport:
     delay_reason: str
 
 
+@permitted(Action.SEE)
 def delay_report(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> DelayReport:
     """What is behind in one project. Raises ``NotFound`` (``project_unknown``)."""
     facts = project_facts(workspace, code, known_on=known_on)

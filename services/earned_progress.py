@@ -17,8 +17,10 @@ from progress.earned_value import EarnedValue, Weight, cumulative_weights
 from progress.evidence import Evidence
 from progress.join import Windows
 from services.facts import Facts, project_facts
+from services.permissions import permitted
 from services.workspace import Workspace
 from values.dates import EPOCH, NO_DAY, day_number
+from values.people import Action
 
 Floats = npt.NDArray[np.float64]
 
@@ -80,6 +82,7 @@ class EarnedProgress:
     inside: tuple[int, int]
 
 
+@permitted(Action.SEE)
 def earned_progress(
     workspace: Workspace, code: str, weight: str = Weight.COUNT, *, status_date: date, known_on: date
 ) -> EarnedProgress | None:

@@ -4,9 +4,11 @@ import json
 from dataclasses import dataclass
 
 from bim.ids_checks import IdsReport, ids_report
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord
 from values.errors import NotFound
+from values.people import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class CheckedModel:
     report: IdsReport
 
 
+@permitted(Action.SEE)
 def ids_imports(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
     """The checks of a project that ended with a report, newest first. Raises ``NotFound`` (``project_unknown``)."""
     workspace.store.projects.get(code)
@@ -26,6 +29,7 @@ def ids_imports(workspace: Workspace, code: str) -> tuple[ImportRecord, ...]:
     return tuple(each for each in records if each.kind is ImportKind.IDS and each.counts.get("report"))
 
 
+@permitted(Action.SEE)
 def checked_models(workspace: Workspace, code: str, import_id: int) -> tuple[CheckedModel, ...]:
     """The reports of one check, a model each.
 

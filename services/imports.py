@@ -16,6 +16,7 @@ from services.file_kinds import file_kind
 from services.import_requests import ImportRequest
 from services.import_settling import ImportOutcome, outcome_of, questions_of, settle
 from services.link_coverage import link_coverage
+from services.permissions import permitted, require
 from services.take_ids import take_ids
 from services.take_layer import take_layer
 from services.take_links import take_links
@@ -26,7 +27,8 @@ from services.take_schedule import take_schedule
 from services.taking import Job, Taken
 from services.workspace import Workspace
 from store.records import ImportKind, ImportRecord, ImportStatus
-from values.errors import AtlasError, Cancelled, NotFound
+from values.errors import AtlasError, Cancelled, NotAllowed, NotFound
+from values.people import OPERATOR, Action, Person
 from values.problems import NOWHERE, Problem, Severity
 from values.questions import NO_ANSWERS, Answers, answers_to
 
@@ -52,6 +54,11 @@ STAGES = ("reading", "geometry", "packing", "checking", "keeping")
 SECONDS_BETWEEN_NOTES = 1.0
 
 
+@permitted(
+    Action.IMPORT_REPORTS,
+    noted=Action.IMPORT,
+    detail=lambda workspace, code, path, *, name=None, **_: name or path.name,
+)
 def accept_file(  # noqa: PLR0913  each argument is one thing the person at the door says
     workspace: Workspace,
     code: str,
@@ -78,10 +85,11 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     Raises:
         NotFound: ``project_unknown``.
     """
-    request = ImportRequest(crs, trade, answers)
+    request, kind = ImportRequest(crs, trade, answers), _permitted_kind(workspace, code, kind)
     return accept(workspace, code, path, request, name=name, kind=kind, entered_at=entered_at, on_progress=on_progress)
 
 
+@permitted(Action.IMPORT_REPORTS, noted=Action.IMPORT, detail=lambda workspace, code, path, *, name, **_: name)
 def queue_file(  # noqa: PLR0913
     workspace: Workspace,
     code: str,
@@ -95,6 +103,7 @@ def queue_file(  # noqa: PLR0913
 ) -> ImportOutcome:
     """Let one file wait until the background work takes it; arguments as ``accept_file``. A file that cannot even be kept
     is refused at once. Raises ``NotFound``."""
+    kind = _permitted_kind(workspace, code, kind)
     return queue(workspace, code, path, ImportRequest(crs, trade), name=name, kind=kind, entered_at=entered_at)
 
 
@@ -114,7 +123,8 @@ def accept(  # noqa: PLR0913
     kept = _kept(workspace, code, path, kind)
     if isinstance(kept, Problem):
         return ImportOutcome(shown, kind, ImportStatus.REFUSED, (), {}, kept)
-    import_id = workspace.store.imports.start(code, kind, shown, kept, entered_at, request.to_document())
+    document = request.to_document()
+    import_id = workspace.store.imports.start(code, kind, shown, kept, entered_at, document, workspace.actor)
     return _run(workspace, import_id, on_progress)
 
 
@@ -132,17 +142,27 @@ def queue(
     kept = _kept(workspace, code, path, kind)
     if isinstance(kept, Problem):
         return ImportOutcome(name, kind, ImportStatus.REFUSED, (), {}, kept)
-    import_id = workspace.store.imports.queue(code, kind, name, kept, entered_at, request.to_document())
+    document = request.to_document()
+    import_id = workspace.store.imports.queue(code, kind, name, kept, entered_at, document, workspace.actor)
     return outcome_of(workspace.store.imports.get(import_id))
 
 
 def run_queued(workspace: Workspace, import_id: int) -> ImportOutcome | None:
-    """Take up an import that waits; ``None`` when another process was first, or nobody wants it any more."""
+    """Take up an import that waits, for the operator; ``None`` when another process was first, or nobody wants it any more. What
+    its file says is judged by what the person may say who brought it.
+
+    Raises ``NotAllowed``.
+    """
+    if not workspace.actor.is_operator:
+        raise NotAllowed("not_permitted", action=Action.IMPORT, role=workspace.actor.role)
     if not workspace.store.imports.begin(import_id):
         return None
     return _run(workspace, import_id, None)
 
 
+@permitted(
+    Action.IMPORT_REPORTS, noted=Action.IMPORT, detail=lambda workspace, code, import_id, *_, **__: str(import_id)
+)
 def answer_import(
     workspace: Workspace,
     code: str,
@@ -164,6 +184,7 @@ def answer_import(
     record = workspace.store.imports.get(import_id)
     if record.project_code != code or record.status is not ImportStatus.ASKED:
         raise NotFound("import_unknown", id=import_id)
+    _permitted_kind(workspace, code, record.kind)
     said = ImportRequest.from_document(record.request)
     trade = said.trade if said.trade is not None else record.counts.get("trade")
     request = ImportRequest(
@@ -172,6 +193,25 @@ def answer_import(
     path = workspace.store.files.path(record.file_digest)
     take = accept if waits else queue
     return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)
+
+
+def _permitted_kind(workspace: Workspace, code: str, kind: ImportKind | None) -> ImportKind | None:
+    """What a file may be taken for: whoever only reports brings reports, whatever the file looks like."""
+    if workspace.actor.may(Action.IMPORT, code):
+        return kind
+    if kind not in (None, ImportKind.REPORTS):
+        workspace = require(workspace, Action.IMPORT, code)
+    return ImportKind.REPORTS
+
+
+def _asker(workspace: Workspace, record: ImportRecord) -> Person:
+    """Who brought the file, as they may speak now. Raises ``NotAllowed`` (``asker_gone``): the account is switched off."""
+    if record.asked_by_id is None:
+        return OPERATOR
+    account = workspace.store.people.get(record.asked_by_id)
+    if not account.is_active:
+        raise NotAllowed("asker_gone", name=account.full_name)
+    return account.person()
 
 
 def _kept(workspace: Workspace, code: str | None, path: Path, kind: ImportKind | None) -> str | Problem:
@@ -230,7 +270,7 @@ def _take(workspace: Workspace, record: ImportRecord, on_progress: ReportProgres
     note = _noting(workspace, record.id, on_progress)
     job = Job(
         workspace, record.project_code or "", path, record.file_digest, record.file_name, request.crs,
-        record.entered_at, note, request.trade, request.answers, request.columns,
+        record.entered_at, note, request.trade, request.answers, request.columns, _asker(workspace, record),
     )  # fmt: skip
     note("reading", 0, 0)
     kind = record.kind

@@ -8,9 +8,11 @@ from progress.earned_value import Weight
 from progress.lights import Gate, LightInputs, LightVerdict, light, unstarted_months
 from progress.rule_packs import Period
 from progress.verdicts import ProgressState
+from services.permissions import permitted
 from services.rule_packs import ChosenBy, rule_packs
 from services.summaries import ProjectSummary, project_summary
 from services.workspace import Workspace
+from values.people import Action
 
 _NOT_BEGUN = (ProgressState.UNLINKED, ProgressState.NOT_DUE, ProgressState.UNVERIFIED, ProgressState.NOT_STARTED_LATE)
 _NOT_ASKED = (ProgressState.UNLINKED, ProgressState.NOT_DUE)
@@ -25,6 +27,7 @@ class ProjectLight:
     chosen_by: ChosenBy
 
 
+@permitted(Action.SEE)
 def project_light(
     workspace: Workspace, code: str, *, status_date: date, known_on: date, gate: Gate = Gate.NOT_JUDGED
 ) -> ProjectLight:

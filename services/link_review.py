@@ -11,12 +11,15 @@ from progress.links import LinkSource
 from schedule.tasks import Task
 from services.facts import current_links, current_schedule
 from services.federation import current_elements
+from services.permissions import permitted
 from services.rule_runs import stored_rule_run
 from services.taking import keep_rule_links
 from services.workspace import Workspace
 from values.errors import NotFound
+from values.people import Action
 
 
+@permitted(Action.SEE)
 def link_review(workspace: Workspace, code: str) -> LinkReview:
     """The review list of a project. Elements that a link file or the model itself links need no answer and are left out.
 
@@ -32,6 +35,7 @@ def link_review(workspace: Workspace, code: str) -> LinkReview:
     return review_of(groups, elements, tasks, linked)
 
 
+@permitted(Action.LINK, detail=lambda workspace, code, choices, **_: ", ".join(choices))
 def decide(
     workspace: Workspace, code: str, choices: Mapping[str, tuple[LinkVerdict, Sequence[str]]], *, decided_at: datetime
 ) -> int:

@@ -15,9 +15,11 @@ from geo.read_layer import layer_features
 from progress.frames import MapAnchor, map_anchor
 from progress.places import map_crs
 from services.facts import project_facts
+from services.permissions import permitted
 from services.project_map import context_features
 from services.sections import section_names
 from services.workspace import Workspace
+from values.people import Action
 from values.problems import NOWHERE, Problem, Severity
 
 UNDER_IT = (LayerKind.BOUNDARY, LayerKind.SECTIONS, LayerKind.ALIGNMENT)
@@ -63,6 +65,7 @@ class ModelPlace:
     zero_m: float
 
 
+@permitted(Action.SEE)
 def model_place(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ModelPlace | None:
     """Where the model stands; ``None`` without a model or where no model says well enough where it is.
 
@@ -77,6 +80,7 @@ def model_place(workspace: Workspace, code: str, *, status_date: date, known_on:
     return ModelPlace(anchor, (*_context(workspace, anchor), *_layers(workspace, code)), -federation.origin_m[2])
 
 
+@permitted(Action.SEE)
 def why_without_place(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> Problem | None:
     """Why the model is not on the map; ``None`` without a model, or where :func:`model_place` has an answer.
 

@@ -17,10 +17,12 @@ from schedule.tasks import Task
 from services.facts import Facts, baseline_days, task_subjects
 from services.federation import FederatedModel
 from services.judgement import Judgement, optional
+from services.permissions import permitted
 from services.scene_documents import facts_with_model, scene_document
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
 from values.errors import NotFound
+from values.people import Action
 from values.problems import NOWHERE, Problem, Severity
 
 MOST_REPORTS = 50
@@ -100,6 +102,7 @@ class ElementFacts:
     problems: tuple[Problem, ...]
 
 
+@permitted(Action.SEE)
 def model_scene(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ModelScene:
     """The scene of a project's current models. Raises ``NotFound`` (``project_unknown``, ``model_missing``)."""
     facts, _ = facts_with_model(workspace, code, known_on)
@@ -121,6 +124,7 @@ def model_scene(workspace: Workspace, code: str, *, status_date: date, known_on:
     )
 
 
+@permitted(Action.SEE)
 def element_facts(
     workspace: Workspace, code: str, element_guid: str, *, status_date: date, known_on: date
 ) -> ElementFacts:

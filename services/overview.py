@@ -7,8 +7,11 @@ from datetime import date
 from progress.lights import LightVerdict
 from services.curves import Curve, programme_curve
 from services.lights import programme_lights
+from services.permissions import permitted
+from services.programme import all_projects
 from services.summaries import ProjectSummary, project_summary, summaries
 from services.workspace import Workspace
+from values.people import Action
 from values.projects import Category, Project, Stage
 
 __all__ = [
@@ -61,8 +64,8 @@ EVERYTHING = Filters()
 def programme_overview(
     workspace: Workspace, *, status_date: date, known_on: date, filters: Filters = EVERYTHING
 ) -> ProgrammeOverview:
-    """Every project that the filters let through, with its state, counts, shares and worst delay."""
-    projects = workspace.store.projects.all()
+    """Every project that the one who asks may see and the filters let through, with its state, counts, shares and worst delay."""
+    projects = all_projects(workspace)
     shown = [project for project in projects if filters.lets_through(project)]
     found = summaries(workspace, shown, status_date=status_date, known_on=known_on)
     return ProgrammeOverview(
@@ -82,6 +85,7 @@ def default_status_date(workspace: Workspace, *, today: date) -> tuple[date, boo
     return (date.fromisoformat(fixed), True) if fixed else (today, False)
 
 
+@permitted(Action.IMPORT_PROGRAMME)
 def fix_status_date(workspace: Workspace, day: date) -> None:
     """Make pages of this store open with ``day``."""
     workspace.store.settings.put(_STATUS_DATE, day.isoformat())

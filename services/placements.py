@@ -28,9 +28,11 @@ from progress.placements import (
 from progress.places import Boxes, boxes
 from services.federation import model_elements
 from services.grounds import own_crs, project_ground
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import ModelRecord, PlacementRecord
 from values.errors import InvalidRequest, NotFound
+from values.people import Action
 from values.problems import NOWHERE, Problem, Severity
 
 LONGEST_REASON = 500
@@ -78,6 +80,7 @@ class Trial:
     problems: tuple[Problem, ...]
 
 
+@permitted(Action.SEE)
 def models_on_ground(workspace: Workspace, code: str) -> ModelsOnGround:
     """The verdicts on all current models. Raises ``NotFound`` (``project_unknown``)."""
     ground, crs = project_ground(workspace, code), own_crs(workspace, code)
@@ -146,6 +149,7 @@ def trial_of_reading(models: ModelsOnGround, model: PlacedModel, reading: Georef
     return _trial(models, model, corrected_placement(reading))
 
 
+@permitted(Action.PLACE, detail=lambda workspace, code, trade, *_, **__: trade)
 def keep_placement(
     workspace: Workspace,
     code: str,

@@ -14,10 +14,12 @@ from schedule.quality_limits import CheckResult, PlanUse
 from schedule.tasks import Schedule, Task
 from schedule.work_time import DAY
 from services.facts import Facts, baseline_days, project_facts
+from services.permissions import permitted
 from services.task_progress import TaskProgress, task_progress
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
 from values.errors import InvalidRequest, NotFound
+from values.people import Action
 from values.problems import Problem, Severity
 
 AGAINST_LOGIC_LIMIT: Final = 0.05
@@ -120,6 +122,7 @@ class PlanQuality:
         return tuple(row.result for row in self.checks)
 
 
+@permitted(Action.SEE)
 def plan_quality(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> PlanQuality:
     """The current plan at the end of a day, by what was verified until then.
 

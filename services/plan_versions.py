@@ -8,8 +8,10 @@ from schedule.calendars import WorkingDays
 from schedule.plan_changes import PlanChanges, TaskMove, plan_changes, same_uids
 from schedule.tasks import Task
 from services.facts import kept_schedule, project_calendar
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import ScheduleRecord
+from values.people import Action
 
 
 class TaskChange(StrEnum):
@@ -48,12 +50,14 @@ class PlanComparison:
     rows: tuple[TaskChangeRow, ...]
 
 
+@permitted(Action.SEE)
 def plan_versions(workspace: Workspace, code: str) -> tuple[ScheduleRecord, ...]:
     """All versions of the project's plan, oldest first. Raises ``NotFound`` (``project_unknown``)."""
     workspace.store.projects.get(code)
     return workspace.store.schedules.versions(code)
 
 
+@permitted(Action.SEE)
 def plan_comparison(workspace: Workspace, code: str, before: int, after: int) -> PlanComparison:
     """What version ``after`` changed in version ``before``. Raises ``NotFound`` (``schedule_version_unknown``)."""
     older, newer = (workspace.store.schedules.get(code, version) for version in (before, after))

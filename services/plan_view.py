@@ -17,9 +17,11 @@ from schedule.tasks import Task
 from services.curves import Curve, item_curve
 from services.facts import Facts, baseline_days, project_facts, subjects, task_days, task_subjects
 from services.judgement import optional
+from services.permissions import permitted
 from services.workspace import Workspace
 from values.dates import NO_DAY, day_from_number, day_number
 from values.errors import NotFound
+from values.people import Action
 from values.problems import Problem
 
 
@@ -62,6 +64,7 @@ class PlanView:
     problems: tuple[Problem, ...]
 
 
+@permitted(Action.SEE)
 def plan_view(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> PlanView:
     """The current plan, task by task. Raises ``NotFound`` (``project_unknown``, ``schedule_missing``)."""
     facts = project_facts(workspace, code, known_on=known_on)

@@ -7,10 +7,13 @@ from pathlib import Path
 from services.import_requests import ImportRequest
 from services.import_settling import ImportOutcome
 from services.imports import accept, queue
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import ImportKind
+from values.people import Action
 
 
+@permitted(Action.IMPORT_PROGRAMME, detail=lambda workspace, path, *_, name=None, **__: name or path.name)
 def import_portfolio(
     workspace: Workspace, path: Path, mapping: Mapping[str, str], *, name: str | None = None, entered_at: datetime
 ) -> ImportOutcome:
@@ -19,11 +22,13 @@ def import_portfolio(
     return accept(workspace, None, path, request, kind=ImportKind.PORTFOLIO, name=name, entered_at=entered_at)
 
 
+@permitted(Action.IMPORT_PROGRAMME, detail=lambda workspace, path, *_, name=None, **__: name or path.name)
 def queue_portfolio(workspace: Workspace, path: Path, *, name: str, entered_at: datetime) -> ImportOutcome:
     """The same in the background."""
     return queue(workspace, None, path, ImportRequest(), kind=ImportKind.PORTFOLIO, name=name, entered_at=entered_at)
 
 
+@permitted(Action.IMPORT_PROGRAMME, detail=lambda workspace, path, *_, name=None, **__: name or path.name)
 def import_basemap(
     workspace: Workspace, path: Path, *, name: str | None = None, crs: str | None = None, entered_at: datetime
 ) -> ImportOutcome:

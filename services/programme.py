@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from services.permissions import permitted
 from services.workspace import Workspace
+from store.people import Membership
 from values.errors import InvalidRequest
+from values.people import Action
 from values.projects import Project, project_code
 
 
+@permitted(Action.ADD_PROJECT, detail=lambda workspace, project: project.code)
 def add_project(workspace: Workspace, project: Project) -> Project:
     """Add one project.
 
@@ -17,20 +21,27 @@ def add_project(workspace: Workspace, project: Project) -> Project:
     if not project.name.strip():
         raise InvalidRequest("name_missing")
     _check_place(project.longitude, project.latitude)
-    workspace.store.projects.add(project)
+    actor = workspace.actor
+    with workspace.store.transaction():
+        workspace.store.projects.add(project)
+        if actor.id is not None and actor.projects is not None:  # who adds a project belongs to it
+            known = workspace.store.people.get(actor.id).memberships
+            workspace.store.people.set_memberships(actor.id, (*known, Membership(project.code)))
     return project
 
 
 def all_projects(workspace: Workspace) -> tuple[Project, ...]:
-    """Every project, by code."""
-    return workspace.store.projects.all()
+    """Every project that the one who asks may see, by code."""
+    return tuple(found for found in workspace.store.projects.all() if workspace.actor.sees(found.code))
 
 
+@permitted(Action.SEE)
 def project(workspace: Workspace, code: str) -> Project:
     """One project. Raises ``NotFound`` (``project_unknown``)."""
     return workspace.store.projects.get(code)
 
 
+@permitted(Action.SEE)
 def latest_evidence_date(workspace: Workspace, code: str) -> date | None:
     """The newest observation of a project."""
     return workspace.store.reports.latest_observed(code)

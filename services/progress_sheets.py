@@ -8,13 +8,16 @@ from progress.reports import Role
 from progress.sheet_form import SheetForm, SheetTask
 from progress.verdicts import ProgressState
 from services.facts import Facts, project_facts
+from services.permissions import permitted
 from services.plan_view import PlanRow, plan_view
 from services.workspace import Workspace
 from values.errors import NotFound
+from values.people import Action
 
 _FINISHED = (ProgressState.DONE, ProgressState.DONE_LATE)
 
 
+@permitted(Action.SEE)
 def progress_sheet(
     workspace: Workspace, code: str, *, day: date, section: str = "", role: Role = Role.CONTRACTOR, known_on: date
 ) -> SheetForm:
@@ -53,6 +56,7 @@ def progress_sheet(
     )
 
 
+@permitted(Action.SEE)
 def sheet_sections(workspace: Workspace, code: str, *, known_on: date) -> tuple[str, ...]:
     """The sections for which a sheet can be made. Raises ``NotFound`` (``project_unknown``)."""
     return project_facts(workspace, code, known_on=known_on).sections.names

@@ -21,10 +21,12 @@ from services.chainages import chainage_facts, one_line
 from services.facts import Facts, project_facts
 from services.federation import Federation
 from services.judgement import LATE_STATES, Judgement, shown_state
+from services.permissions import permitted
 from services.sections import section_names
 from services.workspace import Workspace
 from store.records import LayerRecord
 from values.dates import NO_DAY, day_from_number, day_number
+from values.people import Action
 from values.problems import Problem, Severity
 from values.projects import Project
 
@@ -63,6 +65,7 @@ class ProjectMap:
     problems: tuple[Problem, ...]
 
 
+@permitted(Action.SEE)
 def project_map(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ProjectMap:
     """Boundary, sections, alignments, points and model footprints with their states. Raises ``NotFound``."""
     facts = project_facts(workspace, code, known_on=known_on)

@@ -8,9 +8,11 @@ from typing import Any
 
 from progress.read_rule_packs import read_shipped_packs
 from progress.rule_packs import RulePack, rule_pack
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import OwnPackRecord, PackChoiceRecord
 from values.errors import NotFound
+from values.people import Action
 
 DEFAULT_PACK = "wuhan"
 """Where nobody chose: a ratio means the same at every stage of a project, where a fixed number of percentage points forgives a
@@ -57,6 +59,7 @@ class OwnPackVersion:
     entered_at: datetime
 
 
+@permitted(Action.SEE)
 def rule_packs(workspace: Workspace) -> Packs:
     """The packs and the choices of a store."""
     own = {
@@ -70,9 +73,8 @@ def rule_packs(workspace: Workspace) -> Packs:
     )
 
 
-def choose_pack(
-    workspace: Workspace, code: str | None, key: str, *, entered_by: str = "", reason: str = "", entered_at: datetime
-) -> None:
+@permitted(Action.IMPORT_PROGRAMME, detail=lambda _workspace, _code, key, **_said: key)
+def choose_pack(workspace: Workspace, code: str | None, key: str, *, reason: str = "", entered_at: datetime) -> None:
     """Let a pack give the lights of a project, or of the programme (``None``). An empty ``key`` takes the choice back.
 
     Raises:
@@ -80,11 +82,14 @@ def choose_pack(
     """
     if key and key not in rule_packs(workspace).packs:
         raise NotFound("rule_pack_unknown", key=key)
-    workspace.store.rule_packs.choose(PackChoiceRecord(code, key, entered_at, entered_by.strip(), reason.strip()))
+    workspace.store.rule_packs.choose(
+        PackChoiceRecord(code, key, entered_at, workspace.actor.full_name, reason.strip())
+    )
 
 
+@permitted(Action.IMPORT_PROGRAMME)
 def keep_own_pack(
-    workspace: Workspace, document: Mapping[str, Any], *, key: str = "", entered_by: str = "", entered_at: datetime
+    workspace: Workspace, document: Mapping[str, Any], *, key: str = "", entered_at: datetime
 ) -> RulePack:
     """Keep a pack that the city wrote: a new one, or the next version of its pack ``key``. Nothing is overwritten.
 
@@ -98,10 +103,13 @@ def keep_own_pack(
         if key and key not in own:
             raise NotFound("rule_pack_unknown", key=key)
         named = key or f"{_OWN}{len(own) + 1}"
-        version = workspace.store.rule_packs.add(OwnPackRecord(named, 0, document, entered_at, entered_by.strip()))
+        version = workspace.store.rule_packs.add(
+            OwnPackRecord(named, 0, document, entered_at, workspace.actor.full_name)
+        )
     return rule_pack(document, key=named, version=version)
 
 
+@permitted(Action.SEE)
 def own_pack_versions(workspace: Workspace) -> tuple[OwnPackVersion, ...]:
     """Every version of the city's own packs, newest first."""
     return tuple(

@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from progress.scene import Mark, SceneFacts, scene_bytes, words_bytes
 from services.facts import Facts, project_facts
+from services.permissions import permitted
 from services.scene_groups import scene_groups
 from services.workspace import Workspace
 from values.dates import day_number
 from values.errors import NotFound
+from values.people import Action
 
 MOST_MARKS = 60
 _LEVEL = 5  # of gzip: above it bytes hardly shrink and seconds grow
@@ -35,6 +37,7 @@ def facts_with_model(workspace: Workspace, code: str, known_on: date) -> tuple[F
     return facts, facts.elements
 
 
+@permitted(Action.SEE)
 def scene_document(workspace: Workspace, code: str, *, known_on: date) -> Document:
     """What is known about the elements in time. Raises ``NotFound`` (``project_unknown``, ``model_missing``).
 
@@ -55,6 +58,7 @@ def scene_document(workspace: Workspace, code: str, *, known_on: date) -> Docume
     return found
 
 
+@permitted(Action.SEE)
 def words_document(workspace: Workspace, code: str, *, known_on: date) -> Document:
     """What the elements are called. It goes by the digest of the scene. Raises as ``scene_document``."""
     facts, elements = facts_with_model(workspace, code, known_on)

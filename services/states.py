@@ -9,8 +9,10 @@ from progress.join import Coverage, coverage
 from progress.verdicts import ProgressState
 from services.facts import project_facts
 from services.judgement import Judgement, optional
+from services.permissions import permitted
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
+from values.people import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ProjectStates:
     coverage: Coverage
 
 
+@permitted(Action.SEE)
 def project_states(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ProjectStates:
     """Raises ``NotFound`` (``project_unknown``)."""
     facts = project_facts(workspace, code, known_on=known_on)
@@ -43,6 +46,7 @@ def project_states(workspace: Workspace, code: str, *, status_date: date, known_
     )
 
 
+@permitted(Action.SEE)
 def element_states(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> list[Mapping[str, Any]]:
     """One row an item: element_guid (task uid without a model), state, planned_start, planned_finish, evidence_date, delay_days.
 

@@ -14,9 +14,11 @@ from progress.verdicts import ProgressState
 from services.curves import NO_CURVE, Curve, item_curve
 from services.facts import Facts, project_facts
 from services.judgement import LATE_STATES, Judgement, optional, shown_state
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.summaries import SummaryKey
 from values.dates import NO_DAY, day_from_number, day_number
+from values.people import Action
 from values.projects import Project
 
 KIND = "summary-4"
@@ -50,6 +52,7 @@ class ProjectSummary:
     first_planned_start: date | None
 
 
+@permitted(Action.SEE)
 def project_summary(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ProjectSummary:
     """One project. Raises ``NotFound`` (``project_unknown``)."""
     return summaries(workspace, [workspace.store.projects.get(code)], status_date=status_date, known_on=known_on)[0]

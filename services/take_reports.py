@@ -11,11 +11,14 @@ from progress.reports import Report, SubjectKind
 from services.aliases import current_aliases
 from services.facts import current_schedule
 from services.federation import current_models
+from services.permissions import SPEAKING, note, require, spoken_for
+from services.section_bounds import SectionBounds
 from services.sections import section_places
 from services.taking import Job, Taken
 from services.workspace import Workspace
 from store.records import TAKEN, ImportKind
 from values.errors import FileRefused, InvalidRequest
+from values.people import AuditKind, Person
 from values.problems import Findings, Problem, Severity, Where
 
 
@@ -27,7 +30,8 @@ def take_reports(job: Job) -> Taken:
     _refuse_repeated(job)
     reports, problems = _read(job)
     findings = Findings(problems)
-    taken = judged_reports(job.workspace, job.code, reports, job.entered_on, findings)
+    _refuse_other_voices(job, reports)
+    taken = judged_reports(job.workspace, job.code, reports, job.entered_on, findings, job.asker)
 
     def keep(import_id: int) -> None:
         _refuse_repeated(job)  # again: inside the transaction nobody else can be first
@@ -58,26 +62,38 @@ def add_report(workspace: Workspace, code: str, report: Report, *, entered_at: d
 
     Raises:
         NotFound: ``project_unknown``.
-        InvalidRequest: what is wrong with it: ``report_in_future``, ``report_subject_not_there``, ``report_task_ambiguous``.
+        NotAllowed: ``not_permitted``: the one who asks does not speak in this role.
+        InvalidRequest: what is wrong with it: ``report_in_future``, ``report_subject_not_there``, ``report_task_ambiguous``,
+            ``report_outside_section``.
     """
+    workspace = require(workspace, SPEAKING[report.role], code)
     findings = Findings()
-    taken = judged_reports(workspace, code, (report,), entered_at.date(), findings)
+    taken = judged_reports(workspace, code, (report,), entered_at.date(), findings, workspace.actor)
     for problem in findings.problems():
         if problem.severity is not Severity.INFO:
             raise InvalidRequest(problem.code, **problem.fields)
     workspace.store.reports.append(code, taken, import_id=None, entered_on=entered_at.date())
+    note(workspace, AuditKind.CHANGED, SPEAKING[report.role], code=code, detail=f"{report.subject} {report.said}")
 
 
 def judged_reports(
-    workspace: Workspace, code: str, reports: Sequence[Report], entered_on: date, findings: Findings
+    workspace: Workspace,
+    code: str,
+    reports: Sequence[Report],
+    entered_on: date,
+    findings: Findings,
+    asker: Person,
 ) -> list[Report]:
-    """The reports that can be taken: seen by today, about something that is there. What is missing altogether (a project
-    without a model, without a plan) may still come: such reports are kept and wait."""
+    """The reports that can be taken: seen by today, about something that is there and that ``asker`` may speak for. What is
+    missing altogether (a project without a model, without a plan) may still come: such reports are kept and wait."""
     subjects = _Subjects(workspace, code)
+    within = SectionBounds(workspace, code, asker.sections.get(code))
     taken = []
     for report in reports:
         problem = _flaw(report, entered_on)
         found: Report | Problem = problem or subjects.resolved(report)
+        if isinstance(found, Report) and not within.hold(found):
+            found = Problem("report_outside_section", fields={"subject": found.subject, "sections": within.names})
         if isinstance(found, Problem):
             findings.extend((replace(found, where=Where(row=report.row)),))
         else:
@@ -132,6 +148,13 @@ class _Subjects:
         if report.subject not in known:
             return Problem("report_subject_not_there", fields={"subject": report.subject, "kind": report.subject_kind})
         return report
+
+
+def _refuse_other_voices(job: Job, reports: Sequence[Report]) -> None:
+    """Nobody speaks in the name of another: one row in a role that is not the asker's refuses the file."""
+    others = {report.role for report in reports} - set(spoken_for(job.asker, job.code))
+    if others:
+        raise FileRefused("reports_in_other_role", found=sorted(others), role=job.asker.role)
 
 
 def _refuse_repeated(job: Job) -> None:

@@ -17,6 +17,7 @@ from services.facts import current_links, current_schedule
 from services.federation import current_elements
 from services.rule_runs import links_of_run, stored_rule_run
 from services.workspace import Workspace
+from values.people import OPERATOR, Person
 from values.problems import Problem, Severity
 from values.questions import NO_ANSWERS, Answers
 
@@ -42,6 +43,8 @@ class Job:
     """What people said when the file was asked about (``values.questions``)."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field -> column, for a list of projects."""
+    asker: Person = OPERATOR
+    """Who brought the file: it may say what this person may say."""
 
     @property
     def entered_on(self) -> date:

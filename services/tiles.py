@@ -8,8 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from services.permissions import permitted
 from services.workspace import Workspace
 from values.errors import NotFound
+from values.people import Action
 
 TILESET = "tileset.json"
 _PACKED = ".gz"
@@ -56,6 +58,7 @@ def keep_tiles(workspace: Workspace, tiles: TilesOnDisk | None) -> str:
     return digest
 
 
+@permitted(Action.SEE)
 def tileset(workspace: Workspace, code: str, digest: str) -> KeptFile:
     """The tileset.json of a model of the project, of any version. Raises ``NotFound`` (``tile_unknown``)."""
     if not workspace.store.models.has_tileset(code, digest):
@@ -63,6 +66,7 @@ def tileset(workspace: Workspace, code: str, digest: str) -> KeptFile:
     return _kept(workspace, digest)
 
 
+@permitted(Action.SEE)
 def tile(workspace: Workspace, code: str, tileset_digest: str, name: str) -> KeptFile:
     """A tile of such a tileset, by the name that stands in it. Raises ``NotFound`` (``tile_unknown``, ``file_missing``)."""
     listed = tileset(workspace, code, tileset_digest)

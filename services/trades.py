@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.permissions import permitted
 from services.workspace import Workspace
 from store.records import ModelRecord
 from values.errors import FileRefused
+from values.people import Action
 
 LONGEST = 60
 """Characters of a trade's name."""
@@ -29,6 +31,7 @@ class TradeModel:
         return self.trade or self.file_name
 
 
+@permitted(Action.SEE)
 def current_trades(workspace: Workspace, code: str) -> tuple[TradeModel, ...]:
     """The current models of a project by trade, in their order."""
     return tuple(

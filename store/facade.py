@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.aliases import ElementAliases
+from store.audit import Audit
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
@@ -13,6 +14,7 @@ from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
 from store.model_readings import ModelReadings
 from store.models import Models
+from store.people import People
 from store.placements import ModelPlacements
 from store.projects import Projects
 from store.reports import Reports
@@ -20,6 +22,7 @@ from store.revisions import Revisions
 from store.rule_packs import RulePacks
 from store.schedules import Schedules
 from store.schema import migrate
+from store.sessions import Invitations, Sessions, SignInAttempts
 from store.settings import StoredSettings
 from store.summaries import Summaries
 from values.settings import Settings
@@ -51,6 +54,11 @@ class Store:
         self.rule_packs = RulePacks(database)
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)
+        self.people = People(database)
+        self.sessions = Sessions(database)
+        self.invitations = Invitations(database)
+        self.sign_in_attempts = SignInAttempts(database)
+        self.audit = Audit(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from store.records import ImportKind, ImportRecord, ImportStatus
 from store.revisions import check_project
 from store.tables import imports
 from values.errors import InvalidRequest, NotFound
+from values.people import OPERATOR, Person
 from values.problems import Problem
 
 _NO_PROBLEMS: tuple[Problem, ...] = ()
@@ -29,6 +30,7 @@ class Imports(Repository):
         file_digest: str,
         entered_at: datetime,
         request: Mapping[str, Any] | None = None,
+        asked_by: Person = OPERATOR,
     ) -> int:
         """Note that an import runs in this process, visible to everybody at once; the number of the import.
 
@@ -38,6 +40,7 @@ class Imports(Repository):
         """
         self._refuse_inside_transaction()
         row = {**_new(project_code, kind, file_name, file_digest, entered_at, request), **_runs_here(), "attempts": 1}
+        row |= {"asked_by_id": asked_by.id, "asked_by": asked_by.full_name}
         return self._put({**row, "status": ImportStatus.RUNNING.value, "is_job": False})
 
     def queue(
@@ -48,10 +51,12 @@ class Imports(Repository):
         file_digest: str,
         entered_at: datetime,
         request: Mapping[str, Any] | None = None,
+        asked_by: Person = OPERATOR,
     ) -> int:
         """Let an import wait until some process takes it up (``begin``); its number. Raises as ``start``."""
         self._refuse_inside_transaction()
         row = {**_new(project_code, kind, file_name, file_digest, entered_at, request), **_runs_here(), "attempts": 0}
+        row |= {"asked_by_id": asked_by.id, "asked_by": asked_by.full_name}
         return self._put({**row, "status": ImportStatus.QUEUED.value, "is_job": True})
 
     @writes
@@ -234,4 +239,6 @@ def _record(row: RowMapping) -> ImportRecord:
         attempts=row["attempts"],
         is_cancelled=row["is_cancelled"],
         stage_began_at=row["stage_began_at"],
+        asked_by_id=row["asked_by_id"],
+        asked_by=row["asked_by"],
     )

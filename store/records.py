@@ -45,6 +45,8 @@ class ImportKind(StrEnum):
 class ImportRecord:
     """One import. ``file_digest`` names the kept original; moments are UTC.
 
+    ``asked_by``: who brought it, as they were called then; empty for whoever worked on this machine.
+
     ``request`` is what was said about the file when it came. ``attempts`` counts how often it began; ``stage_began_at`` is when
     the stage began, with which the time that is left can be told.
     """
@@ -66,6 +68,8 @@ class ImportRecord:
     attempts: int = 0
     is_cancelled: bool = False
     stage_began_at: datetime | None = None
+    asked_by_id: int | None = None
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ imports = Table(
     _count("attempts"),
     Column("is_cancelled", Boolean, nullable=False),
     Column("stage_began_at", UtcTime),
+    Column("asked_by_id", BigInteger),
+    _text("asked_by"),
 )
 Index("ix_imports_project_code_id", imports.c.project_code, imports.c.id)
 Index("ix_imports_status", imports.c.status)
@@ -356,5 +358,6 @@ APPEND_ONLY = (
     "reports",
     "rule_packs",
     "pack_choices",
+    "audit_events",
 )
 """Tables whose rows the database itself refuses to change or delete."""

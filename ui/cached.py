@@ -29,7 +29,9 @@ from services import earned_progress as earned
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
+from services.permissions import require
 from ui.page import PageContext
+from values.people import Action
 from values.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -40,8 +42,14 @@ def _kept(key: Hashable, _ask: Callable[[], Any]) -> Any:
     return _ask()
 
 
+def _seen(context: PageContext) -> None:
+    """A kept answer is no way around the permission. Raises ``NotFound``, ``NotAllowed``."""
+    require(context.workspace, Action.SEE, context.code)
+
+
 def _project_answer(context: PageContext, ask: Callable[..., Answer], *more: Any) -> Answer:
     """One service asked about the chosen project on the chosen days."""
+    _seen(context)
     store = context.workspace
     days = {"status_date": context.status_date, "known_on": context.known_on}
     key = (ask.__name__, *_at(context, store.store.revision(context.code)), *map(str, more))
@@ -63,6 +71,7 @@ def programme_overview(context: PageContext, filters: overview.Filters) -> overv
         store.store.programme_revision(),
         context.status_date,
         context.known_on,
+        context.person.projects,
     )
     asked = (*key, str(chosen))
     return cast(
@@ -93,6 +102,7 @@ def model_scene(context: PageContext) -> model_progress.ModelScene:
 
 def model_place(context: PageContext) -> place.ModelPlace | None:
     """Where the model stands on the map, and what lies under it."""
+    _seen(context)
     store, ask = context.workspace, place.model_place
     days = {"status_date": context.status_date, "known_on": context.known_on}
     # The programme's own base layer lies under it too, and has a history of its own.
@@ -150,6 +160,7 @@ def latest_evidence(context: PageContext) -> date | None:
 
 def coverage_of(context: PageContext) -> Coverage | None:
     """How far model and plan of the chosen project are joined."""
+    _seen(context)
     store = context.workspace
     key = ("coverage", store.settings.database, context.code, store.store.revision(context.code))
     return cast(Coverage | None, _kept(key, lambda: link_coverage(store, context.code)))
@@ -157,6 +168,7 @@ def coverage_of(context: PageContext) -> Coverage | None:
 
 def models_on_ground(context: PageContext) -> placements.ModelsOnGround:
     """The verdicts on the places of the chosen project's models."""
+    _seen(context)
     store = context.workspace
     key = ("models_on_ground", store.settings.database, context.code, store.store.revision(context.code))
     return cast(placements.ModelsOnGround, _kept(key, lambda: placements.models_on_ground(store, context.code)))
@@ -164,6 +176,7 @@ def models_on_ground(context: PageContext) -> placements.ModelsOnGround:
 
 def points_of_model(context: PageContext, model: placements.PlacedModel) -> tuple[ModelPoint, ...]:
     """The points by which a model can be placed."""
+    _seen(context)
     store, record = context.workspace, model.record
     key = ("model_points", store.settings.database, context.code, record.trade, record.version)
     return cast(tuple[ModelPoint, ...], _kept(key, lambda: model_points(store, model)))
@@ -171,6 +184,7 @@ def points_of_model(context: PageContext, model: placements.PlacedModel) -> tupl
 
 def compared_versions(context: PageContext, trade: str, older: int, newer: int) -> versions.ComparedVersions:
     """Two versions of a trade's model side by side."""
+    _seen(context)
     store = context.workspace
     key = ("versions", store.settings.database, context.code, store.store.revision(context.code), trade, older, newer)
     ask = versions.compared_versions
@@ -182,6 +196,7 @@ def compared_versions(context: PageContext, trade: str, older: int, newer: int) 
 
 def review_of(context: PageContext) -> LinkReview:
     """What the chosen project's link rules leave open."""
+    _seen(context)
     store = context.workspace
     key = ("link_review", store.settings.database, context.code, store.store.revision(context.code))
     return cast(LinkReview, _kept(key, lambda: link_review.link_review(store, context.code)))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from briefings.write_tables import csv_bytes, xlsx_bytes
 from figures.tables import Column
+from services.audit import note_export
 from ui.numbers import day_line
 from ui.page import PageContext
 
@@ -24,14 +25,16 @@ def buttons(
     ``rows`` of a table that is cut on the page are made when somebody asks for the file.
     """
 
-    def made() -> Rows:
+    name = f"{file_stem(stem)}-{context.status_date.isoformat()}"
+
+    def made(ending: str) -> Rows:
+        note_export(context.workspace, f"{name}.{ending}", context.code if context.chosen else None)
         return rows() if callable(rows) else rows
 
-    name = f"{file_stem(stem)}-{context.status_date.isoformat()}"
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             context.say("page.export_csv"),
-            lambda: csv_bytes(columns, made(), locale=context.locale),
+            lambda: csv_bytes(columns, made("csv"), locale=context.locale),
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"{stem}_csv",
@@ -40,7 +43,7 @@ def buttons(
         )
         st.download_button(
             context.say("page.export_xlsx"),
-            lambda: xlsx_bytes(title, columns, made(), (day_line(context),), locale=context.locale),
+            lambda: xlsx_bytes(title, columns, made("xlsx"), (day_line(context),), locale=context.locale),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             key=f"{stem}_xlsx",

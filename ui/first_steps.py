@@ -10,13 +10,19 @@ from services.import_settling import ImportOutcome
 from ui import notices
 from ui.links import link
 from ui.page import PageContext
+from values.people import Action
 
 
 def show(context: PageContext) -> None:
     """What is missing, why, and the two ways on."""
+    if not context.may(Action.ADD_PROJECT):
+        notices.empty(context.locale, "no_projects", is_page=True)
+        return
     notices.empty(context.locale, "store", is_page=True)
     with st.container(key="atlas-cure", horizontal=True, vertical_alignment="center", gap="small"):
-        asked = st.button(context.say("page.demo.load"), icon=":material/science:", type="primary", key="atlas_demo")
+        asked = context.may(Action.IMPORT_PROGRAMME) and st.button(
+            context.say("page.demo.load"), icon=":material/science:", type="primary", key="atlas_demo"
+        )
         link("imports", context.say("page.empty.store.cure"), icon=":material/arrow_forward:")
     if asked:
         _load(context)

@@ -9,8 +9,9 @@ import streamlit as st
 
 from i18n.formats import date_text
 from i18n.labels import error_text, label
-from progress.reports import Report, Role, Said, SubjectKind
+from progress.reports import Report, Said, SubjectKind
 from services import programme
+from services.permissions import spoken_for
 from services.take_reports import add_report as add_site_report
 from ui import address, cached, notices
 from ui.page import PageContext
@@ -20,7 +21,6 @@ from values.projects import Category, Project, Stage, project_code
 Member = TypeVar("Member", bound=Enum)
 
 _SUCCESS = "atlas_form_success"
-_ROLES: list[Role] = list(Role)
 _SUBJECTS: list[SubjectKind] = list(SubjectKind)
 _SAYINGS: list[Said] = list(Said)
 
@@ -114,8 +114,13 @@ def _stage(context: PageContext) -> Stage | None:
 
 
 def add_report(context: PageContext) -> None:
-    """A form for one statement about one thing; it is appended, never changed. What it may be about is offered."""
+    """A form for one statement about one thing; it is appended, never changed. What it may be about is offered, and the roles in
+    which the reader speaks."""
     _told()
+    roles = spoken_for(context.person, context.code)
+    if not roles:
+        notices.quiet(context.say("page.form.no_voice", role=label(context.locale, context.person.role)))
+        return
     kind = st.segmented_control(
         context.say("page.form.subject_kind"),
         _SUBJECTS,
@@ -129,8 +134,8 @@ def add_report(context: PageContext) -> None:
         left, middle, right = st.columns(3, gap="medium")
         with left:
             observed_on = st.date_input(context.say("page.form.observed_on"), value=context.today, format="YYYY-MM-DD")
-            role = _choice(context, "page.form.role", _ROLES)
-            reporter = st.text_input(context.say("page.form.reporter"), max_chars=100)
+            role = _choice(context, "page.form.role", roles)
+            reporter = st.text_input(context.say("page.form.reporter"), value=context.person.full_name, max_chars=100)
         with middle:
             said = _choice(context, "page.form.said", _SAYINGS)
             percent = st.number_input(context.say("page.form.percent"), value=None, min_value=0.0, max_value=100.0)

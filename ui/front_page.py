@@ -74,3 +74,12 @@ def early_scripts(folder: Path) -> list[str]:
             found[name] = None
             waiting += _IMPORT.findall(path.read_text(encoding="utf-8"))
     return list(found)
+
+
+def server_address() -> str:
+    """Where a browser on this machine finds the server: ``http://127.0.0.1:8501``."""
+    scheme = "https" if streamlit.get_option("server.sslCertFile") else "http"
+    host = streamlit.get_option("server.address")
+    if host in (None, "", "0.0.0.0", "::"):  # noqa: S104  listens everywhere, so here, too
+        host = "127.0.0.1"
+    return f"{scheme}://{host}:{streamlit.get_option('server.port')}"

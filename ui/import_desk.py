@@ -27,6 +27,7 @@ from ui import (
     version_view,
 )
 from ui.page import PageContext
+from values.people import Action
 
 _FIRST = (".ifc", ".xml", ".geojson", ".gpkg", ".zip")
 """Models before plans before layers before tables: links are then judged against what they join."""
@@ -60,7 +61,7 @@ def files(context: PageContext) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = st.selectbox(
             context.say("page.imports.kind"),
-            _NOT_CHOSEN,
+            _NOT_CHOSEN if context.may(Action.IMPORT) else (ImportKind.REPORTS,),
             format_func=lambda one: _kind_word(context, one),
             width=240,
             key="atlas_kind",
@@ -98,6 +99,8 @@ def files(context: PageContext) -> None:
 def asked(context: PageContext) -> None:
     """Files that wait for an answer, kept in the store: whoever asks may leave and come back."""
     for record in import_history.asked_imports(context.workspace, context.code):
+        if record.kind is not ImportKind.REPORTS and not context.may(Action.IMPORT):
+            continue
         title = context.say("page.imports.waiting", file=notices.escaped(record.file_name))
         with st.container(border=True, key=f"atlas_waiting_{record.id}"):
             st.markdown(f"**{title}**")

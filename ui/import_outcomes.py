@@ -10,7 +10,8 @@ from i18n.catalogue import messages
 from i18n.formats import number
 from i18n.labels import fact_label, label, problem_text
 from progress.georeference_verdict import Placing
-from services.import_settling import ImportOutcome, outcome_of
+from services.import_history import import_outcome
+from services.import_settling import ImportOutcome
 from store.records import UNDER_WAY, ImportStatus
 from ui import facts, notices, tables
 from ui.page import PageContext
@@ -37,7 +38,7 @@ def outcomes(context: PageContext, code: str | None) -> None:
     for outcome in dropped if went_to == code else ():
         now = outcome
         if outcome.import_id is not None:  # its row in the store is the truth
-            now = outcome_of(context.workspace.store.imports.get(outcome.import_id))
+            now = import_outcome(context.workspace, code, outcome.import_id)
         if now.status not in UNDER_WAY:
             _outcome(context, now)
 

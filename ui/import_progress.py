@@ -9,9 +9,10 @@ from i18n.labels import error_text, label
 from services.import_history import cancel_import, imports_under_way, seconds_left
 from services.imports import STAGES
 from store.records import ImportRecord, ImportStatus
-from ui import notices
+from ui import notices, session
 from ui.page import PageContext
 from values.errors import AtlasError
+from values.people import Action
 
 SECONDS_BETWEEN_LOOKS = 1.0
 PATIENCE = timedelta(seconds=30)
@@ -26,6 +27,8 @@ def under_way(context: PageContext, code: str | None) -> None:
 
     @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
     def look() -> None:
+        if session.person() is None:  # the page is drawn anew, and says so
+            st.rerun()
         records = imports_under_way(context.workspace, code)
         if {record.id for record in records} != first:
             st.rerun()
@@ -43,7 +46,7 @@ def _row(context: PageContext, record: ImportRecord, *, is_stuck: bool) -> None:
             context.say("page.imports.cancel"),
             key=f"atlas_cancel_{record.id}",
             icon=":material/cancel:",
-            disabled=record.is_cancelled,
+            disabled=record.is_cancelled or not _may_cancel(context, record),
         )
     if is_stuck:
         st.warning(context.say("page.imports.stuck"), icon=":material/hourglass_disabled:")
@@ -52,6 +55,12 @@ def _row(context: PageContext, record: ImportRecord, *, is_stuck: bool) -> None:
             cancel_import(context.workspace, record.project_code, record.id)
         except AtlasError as error:
             st.error(notices.escaped(error_text(context.locale, error)))
+
+
+def _may_cancel(context: PageContext, record: ImportRecord) -> bool:
+    needed = Action.IMPORT if record.project_code is not None else Action.IMPORT_PROGRAMME
+    is_own = record.asked_by_id is not None and record.asked_by_id == context.person.id
+    return is_own or context.person.may(needed, record.project_code)
 
 
 def _words(context: PageContext, record: ImportRecord) -> str:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from i18n import LOCALES, text
-from ui import address, links, notices, theme
+from i18n.labels import label
+from ui import address, links, notices, session, theme
 from ui.page import reader_locale
+from values.people import Action, Person
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One page. ``word_id`` names it on screen, ``icon`` is a Material symbol, ``path`` its place in the URL.
-
-    ``bar_last``: the page sends something that takes the browser long, which therefore comes before the bar.
-    """
+    """One page. ``word_id`` names it on screen, ``icon`` is a Material symbol, ``path`` its place in the URL."""
 
     name: str
     word_id: str
@@ -24,11 +23,13 @@ class Room:
     path: str
     order: int
     show: Callable[[], None]
-    bar_last: bool = False
+    needs: Action | None = None
+    """What somebody must be permitted to do to be offered the room; its services ask again."""
 
 
 def navigate(rooms: Sequence[Room], *, start: str | None = None) -> None:
-    """Draw the bar and run the room that the URL names; ``start`` (else the first room) stands at the root."""
+    """Draw the bar and run the room that the URL names; ``start`` (else the first room) stands at the root. Whoever is not, or
+    no longer, signed in gets neither."""
     locale = reader_locale()
     ordered = sorted(rooms, key=lambda room: room.order)
     first = start or ordered[0].name
@@ -37,14 +38,16 @@ def navigate(rooms: Sequence[Room], *, start: str | None = None) -> None:
     chosen = st.navigation(list(entries.values()), position="hidden")
     links.remember(entries)
     theme.apply(locale)
-    bar = st.container(key="atlas-bar", horizontal=True, vertical_alignment="center", gap="small")
-    bar_last = any(room.bar_last for room in ordered if entries[room.name] == chosen)
-    if bar_last:
-        chosen.run()
-    with bar:
-        _bar(ordered, locale)
-    if not bar_last:
-        chosen.run()
+    notices.guarded(lambda: _open(chosen, ordered, locale), locale)
+
+
+def _open(chosen: st.Page, rooms: Sequence[Room], locale: str) -> None:
+    person = session.person()
+    if person is None:
+        session.signed_out(locale)
+        return
+    _bar([room for room in rooms if room.needs is None or person.may(room.needs)], locale, person)
+    chosen.run()
 
 
 def announce(rooms: Sequence[Room]) -> None:
@@ -63,19 +66,24 @@ def announce(rooms: Sequence[Room]) -> None:
 
 def _entry(room: Room, locale: str, *, is_first: bool) -> st.Page:
     def run() -> None:
+        st.session_state[session.ROOM] = room.name
         notices.guarded(room.show, locale)
 
     title = f"{text(locale, room.word_id)} · {text(locale, 'page.product')}"
     return st.Page(run, title=title, url_path=room.path, default=is_first)
 
 
-def _bar(rooms: Sequence[Room], locale: str) -> None:
-    with st.container(key="atlas-brand", width="content"):
-        st.html(theme.brand(text(locale, "page.product")), width="content")
-    with st.container(key="atlas-rooms", horizontal=True, gap="small", width="stretch"):
-        for room in rooms:
-            links.link(room.name, text(locale, room.word_id), icon=room.icon)
-    _language_switch(locale)
+def _bar(rooms: Sequence[Room], locale: str, person: Person) -> None:
+    with st.container(key="atlas-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="atlas-brand", width="content"):
+            st.html(theme.brand(text(locale, "page.product")), width="content")
+        with st.container(key="atlas-rooms", horizontal=True, gap="small", width="stretch"):
+            for room in rooms:
+                links.link(room.name, text(locale, room.word_id), icon=room.icon)
+        _language_switch(locale)
+        with st.popover(person.full_name, icon=":material/account_circle:", key="atlas-person"):
+            notices.quiet(f"{label(locale, person.role)} · {person.sign_in_name}")
+            st.button(text(locale, "page.sign_out.leave"), icon=":material/logout:", on_click=session.sign_out)
 
 
 def _language_switch(locale: str) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from i18n import text
 from i18n.labels import error_text, problem_text
 from ui.links import link
-from values.errors import AtlasError, NotFound
+from values.errors import AtlasError, NotAllowed, NotFound
 from values.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -27,6 +27,9 @@ def guarded(show: Callable[[], None], locale: str) -> None:
     """Run a page. A refused request becomes its sentence, anything unforeseen an incident number known to the log."""
     try:
         show()
+    except NotAllowed as error:
+        st.title(text(locale, "page.refused.title"), anchor=False)
+        st.html(f'<div class="atlas-empty">{escape(error_text(locale, error))}</div>')
     except AtlasError as error:
         st.error(escaped(error_text(locale, error)), icon=":material/error:")
     except Exception:

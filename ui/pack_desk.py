@@ -46,15 +46,11 @@ def choice(context: PageContext) -> None:
             index=keys.index(chosen),
             format_func=lambda one: _offered(context, packs, one, scope or "project"),
         )
-        left, right = st.columns(2, gap="medium")
-        with left:
-            who = st.text_input(context.say("page.lights.who"), max_chars=100)
-        with right:
-            why = st.text_input(context.say("page.lights.why"), max_chars=500)
+        why = st.text_input(context.say("page.lights.why"), max_chars=500)
         sent = st.form_submit_button(context.say("page.lights.choose_button"), type="primary")
     if sent:
         code = context.code if scope == "project" else None
-        choose_pack(context.workspace, code, key or "", entered_by=who, reason=why, entered_at=_now())
+        choose_pack(context.workspace, code, key or "", reason=why, entered_at=_now())
         st.session_state[_SUCCESS] = context.say("page.lights.chosen")
         st.rerun()
 
@@ -115,7 +111,6 @@ def _form(context: PageContext, newest: RulePack | None) -> None:
             source = st.text_input(
                 context.say("page.lights.own_source"), written(newest.source.title) if newest else "", max_chars=500
             )
-            who = st.text_input(context.say("page.lights.who"), max_chars=100)
         before = next((written(rule.clause) for rule in rules.values()), "")
         clause = st.text_area(context.say("page.lights.own_clause"), before, max_chars=2000, height=88)
         called = {
@@ -138,12 +133,12 @@ def _form(context: PageContext, newest: RulePack | None) -> None:
             if found
         ],
     }
-    _keep(context, document, key, who)
+    _keep(context, document, key)
 
 
-def _keep(context: PageContext, document: Mapping[str, Any], key: str, who: str) -> None:
+def _keep(context: PageContext, document: Mapping[str, Any], key: str) -> None:
     try:
-        pack = keep_own_pack(context.workspace, document, key=key, entered_by=who, entered_at=_now())
+        pack = keep_own_pack(context.workspace, document, key=key, entered_at=_now())
     except AtlasError as error:
         st.error(notices.escaped(error_text(context.locale, error)))
         return

@@ -7,11 +7,14 @@ from typing import Any, Literal
 import streamlit as st
 
 from i18n import LOCALES, text
-from services import overview, programme
-from services.workspace import Workspace, shared_workspace
-from ui import address
+from services import audit, overview, programme
+from services.workspace import Workspace
+from ui import address, session
+from values.people import Action, Person
 from values.projects import Project
 from values.settings import settings_from_environment
+
+_SEEN = "atlas_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class PageContext:
         return self.project if self.project and address.word(address.PROJECT) == self.project.code else None
 
     @property
+    def person(self) -> Person:
+        """Who reads the page."""
+        return self.workspace.actor
+
+    def may(self, action: Action) -> bool:
+        """Whether the reader may do this, in the chosen project where one is. What he may not is not offered."""
+        return self.person.may(action, self.project.code if self.project else None)
+
+    @property
     def is_known_today(self) -> bool:
         """Whether everything recorded until now counts."""
         return not address.day(address.KNOWN_ON)
@@ -55,12 +67,13 @@ class PageContext:
 
 def open_page() -> PageContext:
     """Open the store and read the URL. A malformed or unknown value in the URL counts as absent."""
-    store = workspace()
+    store = session.workspace()
     today = local_today()
     default_date, is_fixed = overview.default_status_date(store, today=today)
-    projects = known_projects(store, store.settings.database, store.store.programme_revision())
+    projects = known_projects(store, store.settings.database, store.store.programme_revision(), store.actor.projects)
     asked = address.word(address.PROJECT)
     project = next((found for found in projects if found.code == asked), None) or _best_known(store, projects)
+    _note_seen(store, project.code if project and asked == project.code else None)
     return PageContext(
         workspace=store,
         locale=reader_locale(),
@@ -76,15 +89,18 @@ def open_page() -> PageContext:
     )
 
 
+def _note_seen(store: Workspace, code: str | None) -> None:
+    """Once for each room and project that a reader comes to, not at every click in it."""
+    here = (st.session_state.get(session.ROOM, ""), code, store.actor.id)
+    if st.session_state.get(_SEEN) != here:
+        st.session_state[_SEEN] = here
+        audit.note_seen(store, here[0], code)
+
+
 def _best_known(store: Workspace, projects: tuple[Project, ...]) -> Project | None:
     """Where nobody chose: the project with the most facts, for there is something to see."""
     revisions = store.store.revisions()
     return max(projects, key=lambda project: revisions.get(project.code, 0), default=None)
-
-
-def workspace() -> Workspace:
-    """The open store of this process, one for each setting of the environment."""
-    return shared_workspace(settings_from_environment())
 
 
 def reader_locale() -> str:
@@ -99,6 +115,8 @@ def local_today() -> date:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def known_projects(_workspace: Workspace, database: str, revision: int) -> tuple[Project, ...]:
-    """All projects by code, kept until the programme changes; ``database`` and ``revision`` are the key."""
+def known_projects(
+    _workspace: Workspace, database: str, revision: int, seen: frozenset[str] | None
+) -> tuple[Project, ...]:
+    """The projects that somebody may see, by code, kept until the programme changes; the other arguments are the key."""
     return programme.all_projects(_workspace)

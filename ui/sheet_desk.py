@@ -6,6 +6,7 @@ from briefings.write_progress_sheet import progress_sheet_bytes
 from i18n.formats import date_text
 from i18n.labels import error_text, label
 from progress.reports import Role
+from services.audit import note_export
 from services.progress_sheets import progress_sheet, sheet_sections
 from ui import notices
 from ui.exports import XLSX, file_stem
@@ -40,11 +41,17 @@ def sheet(context: PageContext) -> None:
         except NotFound as error:
             st.error(notices.escaped(error_text(context.locale, error)))
             return
+        name = f"{file_stem(context.code)}-{form.week_start.isoformat()}.xlsx"
+
+        def sheet_bytes() -> bytes:
+            note_export(context.workspace, name, context.code)
+            return progress_sheet_bytes(form, locale=context.locale)
+
         first, last = (date_text(context.locale, one) for one in (form.week_start, form.week_finish))
         st.download_button(
             context.say("page.sheet.download", tasks=len(form.tasks), first=first, last=last),
-            lambda: progress_sheet_bytes(form, locale=context.locale),
-            file_name=f"{file_stem(context.code)}-{form.week_start.isoformat()}.xlsx",
+            sheet_bytes,
+            file_name=name,
             mime=XLSX,
             icon=":material/download:",
             on_click="ignore",

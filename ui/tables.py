@@ -70,9 +70,12 @@ def findings(context: PageContext, problems: Sequence[Problem]) -> None:
 
 def history(context: PageContext, records: Sequence[ImportRecord]) -> None:
     """Imports, newest first, at the time of the place where the program runs."""
-    head = {name: context.say(f"page.imports.head.{name}") for name in ("time", "file", "kind", "status", "problems")}
+    head = {
+        name: context.say(f"page.imports.head.{name}") for name in ("time", "who", "file", "kind", "status", "problems")
+    }
     data = {
         head["time"]: [f"{record.entered_at.astimezone():%Y-%m-%d %H:%M}" for record in records],
+        head["who"]: [record.asked_by or context.say("page.audit.operator") for record in records],
         head["file"]: [record.file_name for record in records],
         head["kind"]: [label(context.locale, record.kind) if record.kind else "" for record in records],
         head["status"]: [label(context.locale, record.status) for record in records],

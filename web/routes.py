@@ -13,9 +13,10 @@ from starlette.staticfiles import StaticFiles
 
 from services.scene_documents import Document, scene_document, words_document
 from services.tiles import TILESET, tile, tileset
-from services.workspace import Workspace, shared_workspace
-from values.errors import NotFound
-from values.settings import settings_from_environment
+from services.workspace import Workspace
+from values.errors import NotAllowed, NotFound
+from values.people import NOBODY, Person
+from web.gate import PERSON, held_by_nobody
 
 ROOT = Path(__file__).resolve().parents[1]
 FOR_EVER = "private, max-age=31536000, immutable"
@@ -34,18 +35,22 @@ class VendoredFiles(StaticFiles):
         return response
 
 
-def routes(opened: Callable[[], Workspace] | None = None) -> list[BaseRoute]:
-    """The routes of the web server. ``opened`` gives the workspace; by default one is opened by the environment, once."""
-    workspace = opened or _workspace
+def routes(opened: Callable[[], Workspace] = held_by_nobody) -> list[BaseRoute]:
+    """The routes of the web server. ``opened`` gives the workspace; requests get it in the hands of whom the gate let in."""
+
+    def workspace(request: Request) -> Workspace:
+        person: Person = request.scope.get(PERSON, NOBODY)
+        return opened().held_by(person)
 
     async def tiles(request: Request) -> Response:
-        return await run_in_threadpool(_tiles, workspace(), request)
+        return await run_in_threadpool(_tiles, workspace(request), request)
 
     async def scene(request: Request) -> Response:
-        return await run_in_threadpool(_document, workspace(), request, scene_document, "application/octet-stream")
+        held = workspace(request)
+        return await run_in_threadpool(_document, held, request, scene_document, "application/octet-stream")
 
     async def words(request: Request) -> Response:
-        return await run_in_threadpool(_document, workspace(), request, words_document, "application/json")
+        return await run_in_threadpool(_document, workspace(request), request, words_document, "application/json")
 
     return [
         Mount("/atlas/vendor", VendoredFiles(directory=ROOT / "figures" / "vendor")),
@@ -54,10 +59,6 @@ def routes(opened: Callable[[], Workspace] | None = None) -> list[BaseRoute]:
         Route("/atlas/scene/{code}/{digest}.bin", scene),
         Route("/atlas/words/{code}/{digest}.json", words),
     ]
-
-
-def _workspace() -> Workspace:
-    return shared_workspace(settings_from_environment())
 
 
 def _tiles(workspace: Workspace, request: Request) -> Response:
@@ -70,6 +71,8 @@ def _tiles(workspace: Workspace, request: Request) -> Response:
             kept = tile(workspace, asked["code"], asked["digest"], asked["name"])
     except NotFound as missing:
         return _plain(missing.code, 404)
+    except NotAllowed as refused:
+        return _plain(refused.code, 401 if refused.code == "not_signed_in" else 403)
     headers = _headers(kept.digest, FOR_EVER)
     kind = "application/json" if is_tileset else "model/gltf-binary"
     if kept.packed is not None and _takes_gzip(request):
@@ -85,6 +88,8 @@ def _document(workspace: Workspace, request: Request, made: Callable[..., Docume
         document = made(workspace, asked["code"], known_on=known_on)
     except NotFound as missing:
         return _plain(missing.code, 404)
+    except NotAllowed as refused:
+        return _plain(refused.code, 401 if refused.code == "not_signed_in" else 403)
     except ValueError:
         return _plain("known_on must be a date such as 2026-03-01", 400)
     # A page made before the last change asks by an address whose content is gone: it gets what is true now, and nobody

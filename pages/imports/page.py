@@ -7,11 +7,22 @@ from ui.controls import project_bar
 from ui.frame import head
 from ui.headline import headline
 from ui.page import PageContext, open_page
+from values.people import Action
 
 _WAYS = ("files", "report", "review", "places", "versions", "ids", "project", "portfolio")
 
 _COSTLY = ("review", "places", "versions")
 """Drawn when looked at: the outlines of all models are no price for dropping a file, and a map in a hidden tab has no size."""
+
+
+_WITHOUT_PROJECT = ("project", "portfolio")
+_NEEDS = {
+    "files": Action.IMPORT_REPORTS,
+    "review": Action.LINK,
+    "places": Action.PLACE,
+    "project": Action.ADD_PROJECT,
+    "portfolio": Action.IMPORT_PROGRAMME,
+}
 
 
 def show() -> None:
@@ -29,7 +40,10 @@ def show() -> None:
     with answer:
         headline(title)
     notices.quiet(context.say("page.imports.line"))
-    ways = _WAYS if context.projects else ("project", "portfolio")
+    ways = [way for way in (_WAYS if context.projects else _WITHOUT_PROJECT) if _is_offered(context, way)]
+    if not ways:
+        notices.empty(context.locale, "no_projects")
+        return
     opened = st.tabs([context.say(f"page.imports.{way}") for way in ways], on_change="rerun", key="atlas_import_ways")
     for way, tab in zip(ways, opened, strict=True):
         if way in _COSTLY and not tab.open:
@@ -39,6 +53,10 @@ def show() -> None:
     if context.projects:
         import_desk.coverage(context)
         import_desk.history(context)
+
+
+def _is_offered(context: PageContext, way: str) -> bool:
+    return way not in _NEEDS or context.may(_NEEDS[way])
 
 
 def _room_for(context: PageContext, way: str) -> None:

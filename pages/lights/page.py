@@ -8,6 +8,7 @@ from ui.frame import head
 from ui.headline import headline, numbers
 from ui.numbers import day_line
 from ui.page import open_page
+from values.people import Action
 
 
 def show() -> None:
@@ -30,6 +31,8 @@ def show() -> None:
     light_view.opened(context, found)
     st.subheader(context.say("page.lights.forecast"), anchor=False)
     earned_view.forecast(context, earned, found.verdict)
+    if not context.may(Action.IMPORT_PROGRAMME):
+        return
     st.subheader(context.say("page.lights.choose"), anchor=False)
     pack_desk.choice(context)
     st.subheader(context.say("page.lights.own"), anchor=False)

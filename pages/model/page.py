@@ -17,25 +17,20 @@ def show() -> None:
         notices.empty(context.locale, "store", room="imports", is_page=True)
         return
     answer, asked = head()
+    with asked:
+        view_bar(context)
     scene = notices.unless_missing("model_missing", lambda: cached.model_scene(context))
     if scene is None:
-        with asked:
-            view_bar(context)
         with answer:
             headline(context.project.name)
         notices.empty(context.locale, "model", room="imports")
         return
-    figures = st.container()
-    picture, side = st.columns([3, 1], gap="medium")
-    # The picture is sent before what stands above it: the browser fetches and draws it while it makes the controls.
-    with picture:
-        chosen = model_view.model(context, scene)
-    with asked:
-        view_bar(context)
     with answer:
         headline(context.project.name)
-    with figures:
-        numbers(day_line(context), model_figures(context, scene))
+    numbers(day_line(context), model_figures(context, scene))
+    picture, side = st.columns([3, 1], gap="medium")
+    with picture:
+        chosen = model_view.model(context, scene)
     picked = chosen[0] if chosen else None
     with side, st.container(height=model_view.HEIGHT, border=False):
         found = picked and notices.unless_missing("element_unknown", lambda: cached.element_facts(context, picked))

@@ -16,6 +16,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response
 
+from tests.setup.sign_in import browser_cookie
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +33,10 @@ FLAGS = [
 READY = (
     "() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton], [data-testid=stSpinner]')"
 )
+
+
+COOKIES: dict[str, list[dict[str, str]]] = {}
+"""By the address of a server: the cookie of an administrator who is signed in to its store."""
 
 
 def start_server(home: Path, script: Path = ROOT / "app.py") -> tuple[subprocess.Popen[bytes], str]:
@@ -54,6 +60,7 @@ def start_server(home: Path, script: Path = ROOT / "app.py") -> tuple[subprocess
         command, cwd=ROOT, env={**os.environ, "ATLAS_HOME": str(home)}, stdout=log, stderr=log, start_new_session=True
     )
     address = f"http://127.0.0.1:{port}"
+    COOKIES[address] = [browser_cookie(home, address)]
     deadline = time.monotonic() + 90
     while True:
         try:
@@ -63,6 +70,11 @@ def start_server(home: Path, script: Path = ROOT / "app.py") -> tuple[subprocess
             assert server.poll() is None, (home / f"{script.stem}.log").read_text()
             assert time.monotonic() < deadline, "the server did not come up"
             time.sleep(0.2)
+
+
+def cookies_of(address: str) -> list[dict[str, str]]:
+    """The cookies that let somebody in at an address of a server that was started here."""
+    return COOKIES["/".join(address.split("/")[:3])]
 
 
 def stop_server(server: subprocess.Popen[bytes]) -> None:
@@ -115,7 +127,8 @@ class Visit:
     under_way: set[Request] = field(default_factory=set)
 
     def open(self, address: str, *, settled_ms: int = 1500) -> None:
-        """Open an address and wait until Streamlit has run the script and the pictures have come."""
+        """Open an address, signed in, and wait until Streamlit has run the script and the pictures have come."""
+        self.page.context.add_cookies(cookies_of(address))
         self.page.goto(address, wait_until="domcontentloaded")
         self.page.wait_for_selector(
             "[data-testid=stMainBlockContainer] h1, [data-testid=stMainBlockContainer] h2", timeout=60_000

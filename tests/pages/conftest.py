@@ -13,6 +13,8 @@ from services.imports import accept_file
 from services.programme import add_project
 from services.workspace import open_workspace
 from store.records import ImportStatus
+from tests.setup.sign_in import session_cookie
+from values.people import UserRole
 from values.projects import Category, Project, Stage
 from values.settings import settings_from_environment
 
@@ -87,13 +89,15 @@ def full_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def at_home(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Point the pages at a store."""
+def at_home(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Point the pages at a store, with somebody signed in before them who sees the whole programme."""
 
-    def settle(home: Path) -> None:
+    def settle(home: Path, role: UserRole = UserRole.ADMINISTRATOR) -> None:
         for name in [name for name in os.environ if name.startswith("ATLAS_")]:
             monkeypatch.delenv(name)
         monkeypatch.setenv("ATLAS_HOME", str(home))
+        cookie = session_cookie(home, role)
+        monkeypatch.setattr("ui.session.session_cookie", lambda: cookie)
 
     return settle
 

@@ -12,6 +12,7 @@ from i18n import text
 from i18n.catalogue import LOCALES
 from services.workspace import Workspace, open_workspace
 from tests.services.factories import take_queued
+from values.people import UserRole
 from values.projects import Category
 from values.settings import settings_from_environment
 
@@ -57,10 +58,11 @@ def test_project_with_a_flaw_is_told_and_not_added(open_room: Open, store: Works
     assert store.store.projects.count() == 2
 
 
-def test_report_is_appended(open_room: Open, store: Workspace) -> None:
+def test_report_is_appended(open_room: Open, store: Workspace, at_home: Callable[..., None]) -> None:
     """Nothing is said for the reader: role and statement are chosen, or the form says so and keeps nothing."""
     from progress.reports import Role, Said
 
+    at_home(store.settings.home, UserRole.SUPERVISOR)
     before = store.store.reports.count("P-1")
     opened = _press(open_room("imports", lang="en", project="P-1"), "page.form.report")
     assert text("en", "page.form.word_missing") in [error.value for error in opened.error]
@@ -74,9 +76,12 @@ def test_report_is_appended(open_room: Open, store: Workspace) -> None:
     assert store.store.reports.count("P-1") == before + 1
 
 
-def test_report_of_a_percentage_without_one_is_told(open_room: Open, store: Workspace) -> None:
+def test_report_of_a_percentage_without_one_is_told(
+    open_room: Open, store: Workspace, at_home: Callable[..., None]
+) -> None:
     from progress.reports import Role, Said
 
+    at_home(store.settings.home, UserRole.SUPERVISOR)
     before = store.store.reports.count("P-1")
     opened = open_room("imports", lang="en", project="P-1")
     _field(opened, "selectbox", "page.form.role").select(Role.SUPERVISOR)

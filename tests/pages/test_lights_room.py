@@ -12,12 +12,13 @@ from i18n import text
 from services.rule_packs import OwnPackVersion, Packs, own_pack_versions, rule_packs
 from services.workspace import open_workspace
 from tests.pages.test_rooms import assert_sound, shown
+from values.people import UserRole
 from values.settings import settings_from_environment
 
 DAY = "2026-03-20"
 
 Open = Callable[..., AppTest]
-Settle = Callable[[Path], None]
+Settle = Callable[..., None]
 
 
 @pytest.fixture
@@ -105,12 +106,22 @@ def test_a_pack_is_chosen_for_a_project_and_for_all(open_room: Open, own_home: P
     assert dict(found.of_projects) == {"P-1": "yinchuan"}
 
 
+def test_who_may_not_choose_is_offered_no_choice(open_room: Open, at_home: Settle, full_home: Path) -> None:
+    at_home(full_home, UserRole.LEADER)
+    room = open_room("lights", project="P-1", date=DAY, lang="zh")
+    assert_sound(room)
+    assert "■ 红灯" in shown(room)
+    assert not [button.label for button in room.button if button.label in ("选用", "保存为新版本")]
+
+
 def test_a_city_writes_a_pack_and_revises_it(open_room: Open, own_home: Path) -> None:
     room = open_room("lights", project="P-1", date=DAY, lang="zh")
     _write(room, yellow=90.0, red=70.0)
     assert_sound(room)
     _, kept = packs(own_home)
-    assert [(each.pack.key, each.pack.version, each.entered_by) for each in kept] == [("own-1", 1, "张工")]
+    assert [(each.pack.key, each.pack.version, each.entered_by) for each in kept] == [
+        ("own-1", 1, "Tester administrator")
+    ]
     (rule,) = kept[0].pack.rules
     assert [(step.light.value, step.comparison.value, step.threshold) for step in rule.steps] == [
         ("yellow", "up_to", 90.0),
@@ -142,7 +153,6 @@ def _write(room: AppTest, *, yellow: float | None, red: float | None, key: str =
     _field(room, "名称").input("本市规则")
     _field(room, "依据的文件（名称、文号、日期）").input("市府办〔2026〕1号")
     _field(room, "本市对红灯的叫法（可不填）").input("红牌")
-    [field for field in room.text_input if field.label == "填写人"][-1].input("张工")
     room.text_area[0].input("低于90%黄牌，低于70%红牌")
     for light, threshold in (("yellow", yellow), ("red", red)):
         room.number_input(key=f"atlas_own_{key}_completion_ratio_{light}").set_value(threshold)

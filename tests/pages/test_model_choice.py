@@ -45,9 +45,9 @@ def test_a_choice_too_long_for_the_address_is_not_cut_in_the_viewer(session: dic
 
 
 def test_a_model_from_before_tiles_is_told_on_its_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_room: Callable[..., AppTest]
+    tmp_path: Path, at_home: Callable[..., None], open_room: Callable[..., AppTest]
 ) -> None:
-    monkeypatch.setenv("ATLAS_HOME", str(tmp_path))
+    at_home(tmp_path)
     workspace = open_workspace(settings_from_environment())
     add_project(workspace, Project("P1", "一号楼"))
     add_model(workspace, ({"guid": "e1"}, {"guid": "e2"}), triangles=12, file_name="旧<b>.ifc")

@@ -13,6 +13,7 @@ from i18n.catalogue import messages
 from pages import rooms
 
 ROOMS = [room.name for room in rooms()]
+ABOUT_PEOPLE = ("people", "audit")
 DAY = "2026-03-20"
 HOSTILE = "<b>x</b> **粗** [a](b) $y$"
 
@@ -82,7 +83,7 @@ def test_room_opens_in_an_empty_store(
     opened = open_room(room, lang=locale)
     assert_sound(opened)
     told = shown(opened)
-    if room != "imports":
+    if room not in ("imports", *ABOUT_PEOPLE):
         assert opened.title[0].value == text(locale, "page.empty.store.title")
         assert text(locale, "page.empty.store.cure") in told
 
@@ -94,7 +95,7 @@ def test_room_opens_in_a_full_store(open_room: Open, at_home: Settle, full_home:
     opened = open_room(room, lang=locale, date=DAY, project="P-1")
     assert_sound(opened)
     named = "".join(title.value for title in opened.title) + shown(opened)
-    assert "云溪小学" in named
+    assert "云溪小学" in named or room == "audit"
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from services.imports import accept_file
 from services.programme import add_project
 from services.workspace import Workspace, open_workspace
+from tests.setup.sign_in import let_in
 from values.projects import Project
 from values.settings import Settings
 from web.routes import routes
@@ -49,7 +50,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterat
 
 @pytest.fixture(scope="module")
 def client(workspace: Workspace) -> TestClient:
-    return TestClient(Starlette(routes=routes(lambda: workspace)), raise_server_exceptions=True)
+    return TestClient(let_in(Starlette(routes=routes(lambda: workspace))), raise_server_exceptions=True)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import SampleProject, sample_programme, sample_projects
+from data import SampleProject, demo_people, sample_programme, sample_projects
 from services import demo
 from services.delays import delay_report
 from services.demo import load_demo
@@ -14,6 +14,7 @@ from services.project_map import context_features, project_map
 from services.workspace import Workspace
 from store.records import ImportStatus
 from tests.services.conftest import ENTERED
+from values.people import UserRole
 from values.projects import Project
 
 TAKEN = (ImportStatus.ACCEPTED, ImportStatus.ACCEPTED_WITH_FINDINGS)
@@ -54,3 +55,9 @@ def test_a_store_in_use_keeps_its_own_day(workspace: Workspace, monkeypatch: pyt
     add_project(workspace, Project("P1", "mine"))
     load_demo(workspace, entered_at=ENTERED)
     assert default_status_date(workspace, today=date(2030, 1, 1)) == (date(2030, 1, 1), False)
+
+
+def test_the_demo_s_people_are_one_for_each_role_and_belong_to_its_projects() -> None:
+    people, codes = demo_people(), {project.code for project in sample_projects()}
+    assert sorted(person.role for person in people) == sorted(UserRole)
+    assert all(set(person.projects) <= codes for person in people)

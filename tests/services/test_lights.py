@@ -145,7 +145,7 @@ def test_a_start_that_is_due_and_not_made_reaches_red(workspace: Workspace, tmp_
 def test_the_project_s_choice_goes_before_the_programme_s(behind: Workspace) -> None:
     choose_pack(behind, None, "sanya", entered_at=NOW)
     assert project_light(behind, "P1", **days()).chosen_by is ChosenBy.PROGRAMME
-    choose_pack(behind, "P1", "days", entered_by="张工", reason="合同约定", entered_at=NOW)
+    choose_pack(behind, "P1", "days", reason="合同约定", entered_at=NOW)
     assert rule_packs(behind).of("P1")[0].key == "days"
     assert rule_packs(behind).of("P2")[0].key == "sanya"
     choose_pack(behind, "P1", "", entered_at=NOW)
@@ -166,7 +166,7 @@ def own(yellow: float) -> dict[str, object]:
 
 
 def test_a_city_s_own_pack_has_versions(behind: Workspace) -> None:
-    first = keep_own_pack(behind, own(60), entered_by="张工", entered_at=NOW)
+    first = keep_own_pack(behind, own(60), entered_at=NOW)
     choose_pack(behind, "P1", first.key, entered_at=NOW)
     assert project_light(behind, "P1", **days()).verdict.light is Light.GREEN
     second = keep_own_pack(behind, own(90), key=first.key, entered_at=NOW)

@@ -20,6 +20,7 @@ from services.taking import table_digest
 from services.tiles import keep_tiles
 from services.workspace import Workspace, open_workspace
 from tests.contract.scene_file import scene_parts
+from tests.setup.sign_in import let_in
 from values.projects import Project
 from values.settings import Settings
 from web.routes import routes
@@ -45,7 +46,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def client(workspace: Workspace) -> TestClient:
-    return TestClient(Starlette(routes=routes(lambda: workspace)))
+    return TestClient(let_in(Starlette(routes=routes(lambda: workspace))))
 
 
 def keep_model(workspace: Workspace, folder: Path) -> tuple[str, str]:
@@ -150,7 +151,7 @@ def test_a_scene_document_of_the_demo(tmp_path: Path) -> None:
     add_project(opened, Project(project.code, "x"))
     model = next(file for file in project.files if file.kind == "model")
     outcome = accept_file(opened, project.code, model.path, entered_at=datetime(2026, 11, 22, tzinfo=UTC))
-    answer = TestClient(Starlette(routes=routes(lambda: opened))).get(
+    answer = TestClient(let_in(Starlette(routes=routes(lambda: opened)))).get(
         f"/atlas/scene/{project.code}/any.bin?known_on=2026-11-22"
     )
     assert answer.status_code == 200

@@ -1,0 +1,1 @@
+"""Audit log: who saw, changed, handed out what."""

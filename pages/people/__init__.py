@@ -1,0 +1,1 @@
+"""People: who may come in, in which role, for which projects."""

@@ -1,0 +1,106 @@
+"""The tables of people: accounts, what they belong to, their sessions, and what was done by whom."""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+
+from store.column_types import UtcTime, Words
+from store.tables import metadata
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", _Id, primary_key=True, autoincrement=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _user(*, nullable: bool = False) -> Column[int]:
+    return Column("user_id", _Id, ForeignKey("users.id"), nullable=nullable)
+
+
+users = Table(
+    "users",
+    metadata,
+    _id(),
+    _text("sign_in_name"),
+    _text("full_name"),
+    _text("role"),
+    _text("password_digest"),
+    _flag("is_active"),
+    _flag("is_demo"),
+    Column("created_at", UtcTime, nullable=False),
+    UniqueConstraint("sign_in_name"),
+)
+"""``password_digest``: Argon2id in its text form, empty where nobody has set a password yet."""
+
+memberships = Table(
+    "memberships",
+    metadata,
+    _id(),
+    _user(),
+    Column("project_code", Words, ForeignKey("projects.code")),
+    _text("section"),
+    UniqueConstraint("user_id", "project_code", "section"),
+)
+"""Without a project: the whole programme. Without a section (empty): all of the project."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _id(),
+    _text("digest"),
+    _user(),
+    Column("started_at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
+    UniqueConstraint("digest"),
+)
+"""``digest`` is that of a random token that only the browser has."""
+Index("ix_sessions_user_id", sessions.c.user_id)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    _text("digest"),
+    _user(nullable=True),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("used_at", UtcTime),
+    UniqueConstraint("digest"),
+)
+"""One-time links to set a password. Without a user: the link by which the first administrator is made."""
+
+sign_in_attempts = Table(
+    "sign_in_attempts",
+    metadata,
+    _id(),
+    _text("sign_in_name"),
+    _text("address"),
+    Column("at", UtcTime, nullable=False),
+    _flag("succeeded"),
+)
+Index("ix_sign_in_attempts_sign_in_name", sign_in_attempts.c.sign_in_name)
+Index("ix_sign_in_attempts_address", sign_in_attempts.c.address)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    _id(),
+    Column("at", UtcTime, nullable=False),
+    Column("user_id", _Id),
+    _text("who"),
+    _text("role"),
+    _text("action"),
+    Column("project_code", Words),
+    _text("what"),
+    _text("detail"),
+)
+"""Plain words beside the numbers: an event tells who it was even when the account is called otherwise later."""
+Index("ix_audit_events_project_code_id", audit_events.c.project_code, audit_events.c.id)

@@ -1,0 +1,107 @@
+"""Who asks, and what each role may do. One table decides for pages, files, routes and the command line alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class UserRole(StrEnum):
+    """What somebody is in the city's programme. In which role a single report speaks is another matter (``progress.reports``)."""
+
+    ADMINISTRATOR = "administrator"  # 系统管理员
+    LEADER = "leader"  # 领导
+    COMMITTEE = "committee"  # 监督委员会成员
+    ENGINEER = "engineer"  # 托管单位工程师
+    SUPERVISOR = "supervisor"  # 监理单位
+    OWNER = "owner"  # 政府派驻代表
+    CONTRACTOR = "contractor"  # 施工单位
+    VIEWER = "viewer"  # 只读
+
+
+class Action(StrEnum):
+    """What can be done. The first eight are about one project."""
+
+    SEE = "see"  # pages, tiles, scenes, tables, exports
+    IMPORT = "import"  # files of a project, the answers to their questions, calling them off
+    IMPORT_REPORTS = "import_reports"  # files of reports alone; in whose name they speak is judged row by row
+    PLACE = "place"  # where a model stands
+    LINK = "link"  # which elements belong to which task
+    CLAIM = "claim"  # report as the contractor
+    VERIFY = "verify"  # report as the supervisor, or a survey
+    CONFIRM = "confirm"  # report as the owner's representative
+    ADD_PROJECT = "add_project"
+    IMPORT_PROGRAMME = "import_programme"  # lists of projects, base maps, settings of the whole programme
+    MANAGE_PEOPLE = "manage_people"
+    SEE_AUDIT = "see_audit"
+
+
+_EVERYBODY: Final = frozenset(UserRole)
+_ENGINEERS: Final = frozenset((UserRole.ADMINISTRATOR, UserRole.ENGINEER))
+_REPORTERS: Final = frozenset((UserRole.CONTRACTOR, UserRole.SUPERVISOR, UserRole.OWNER))
+_ADMINISTRATORS: Final = frozenset((UserRole.ADMINISTRATOR,))
+
+PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
+    {
+        Action.SEE: _EVERYBODY,
+        Action.IMPORT: _ENGINEERS,
+        Action.IMPORT_REPORTS: _ENGINEERS | _REPORTERS,
+        Action.PLACE: _ENGINEERS,
+        Action.LINK: _ENGINEERS,
+        # Nobody speaks in the name of another: not even an administrator claims, verifies or confirms.
+        Action.CLAIM: frozenset((UserRole.CONTRACTOR,)),
+        Action.VERIFY: frozenset((UserRole.SUPERVISOR,)),
+        Action.CONFIRM: frozenset((UserRole.OWNER,)),
+        Action.ADD_PROJECT: _ENGINEERS,
+        Action.IMPORT_PROGRAMME: _ADMINISTRATORS,
+        Action.MANAGE_PEOPLE: _ADMINISTRATORS,
+        Action.SEE_AUDIT: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.COMMITTEE)),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks. ``projects``: codes of those that may be seen; ``None``: the whole programme.
+
+    ``sections``: by project, the sections that the person may speak for; a project that is not named is not bound to any.
+    ``id`` is ``None`` for whoever has no account: the operator, and nobody.
+    """
+
+    id: int | None
+    sign_in_name: str
+    full_name: str
+    role: UserRole
+    projects: frozenset[str] | None = frozenset()
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    is_operator: bool = False
+
+    def sees(self, code: str) -> bool:
+        """Whether the project may be known to the person at all."""
+        return self.projects is None or code in self.projects
+
+    def may(self, action: Action, code: str | None = None) -> bool:
+        """Whether the person may do ``action``, with a ``code`` in this project."""
+        if self.is_operator:
+            return True
+        return self.role in PERMITTED[action] and (code is None or self.sees(code))
+
+
+OPERATOR: Final = Person(None, "", "", UserRole.ADMINISTRATOR, projects=None, is_operator=True)
+"""The command line and the background work on this machine: who holds the files and the database can do everything anyway."""
+
+NOBODY: Final = Person(None, "", "", UserRole.VIEWER)
+"""Whoever has not signed in: sees no project and may do nothing."""
+
+
+class AuditKind(StrEnum):
+    """What the audit log tells of."""
+
+    SAW = "saw"
+    CHANGED = "changed"
+    EXPORTED = "exported"
+    REFUSED = "refused"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SIGN_IN_FAILED = "sign_in_failed"
