@@ -71,8 +71,8 @@ def light_lines(locale: str, verdict: LightVerdict, earned: EarnedProgress | Non
         performance=number(locale, earned.schedule.schedule_performance, decimals=3),
         weight=label(locale, earned.weight),
         date=date_cell(earned.as_of),
-        planned=percent(locale, earned.value.planned_value / earned.value.budget_at_completion),
-        earned=percent(locale, earned.value.earned_value / earned.value.budget_at_completion),
+        planned=percent(locale, earned.value.planned_share),
+        earned=percent(locale, earned.value.earned_share),
     )
 
 

@@ -38,6 +38,16 @@ class EarnedValue:
             raise ValueError(f"money spent cannot be set against a weight of {self.weight}")
 
     @property
+    def planned_share(self) -> float:
+        """PV / BAC, 0..1: what was to be done by now of a budget above zero."""
+        return self.planned_value / self.budget_at_completion
+
+    @property
+    def earned_share(self) -> float:
+        """EV / BAC, 0..1: what is done by now of a budget above zero."""
+        return self.earned_value / self.budget_at_completion
+
+    @property
     def schedule_variance(self) -> float:
         """SV = EV - PV: below zero when behind."""
         return self.earned_value - self.planned_value

@@ -99,11 +99,11 @@ def _shares(context: PageContext, earned: EarnedProgress, weight: str) -> Figure
     value = earned.value
     return Figure(
         context.say("page.lights.earned"),
-        percent(context.locale, value.earned_value / value.budget_at_completion),
+        percent(context.locale, value.earned_share),
         "",
         context.say(
             "page.number.against_plan",
-            planned=percent(context.locale, value.planned_value / value.budget_at_completion),
+            planned=percent(context.locale, value.planned_share),
             weight=weight,
         ),
     )
