@@ -1,0 +1,134 @@
+"""What a briefing names as problems, and what became of those that the last one named."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from progress.briefing_snapshot import (
+    Concern,
+    ConcernKind,
+    Figure,
+    LateTask,
+    Node,
+    Outcome,
+    ProjectPart,
+    Unit,
+)
+from progress.rule_packs import Light
+from progress.verdicts import ProgressState
+from schedule.quality_limits import PlanUse
+from services.plan_view import plan_view
+from services.workspace import Workspace
+from values.errors import NotFound
+
+GAP_POINTS = 10
+"""Above this many points between claimed and verified somebody has to explain."""
+
+UNPROVEN_SHARE = 0.1
+"""Above this share of what is due or begun without fresh evidence the whole cannot be judged."""
+
+_RANK = {kind: place for place, kind in enumerate(ConcernKind)}
+_STANDS = frozenset((ProgressState.DONE, ProgressState.DONE_LATE, ProgressState.IN_PROGRESS))
+
+
+def concerns(
+    part: ProjectPart, late: Sequence[LateTask], nodes: Sequence[Node] = (), *, most_tasks: int | None = None
+) -> tuple[Concern, ...]:
+    """The problems of one project, gravest first. ``most_tasks``: late tasks that are named (a programme names the worst)."""
+    found = [*_whole(part), *_late_nodes(part, nodes)]
+    named = {concern.key for concern in found}
+    found += [each for each in _late(part, late[:most_tasks]) if each.key not in named]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Concern]) -> tuple[Concern, ...]:
+    """The gravest kind first, within a kind the largest figure."""
+    return tuple(sorted(found, key=lambda each: (_RANK[each.kind], -(each.figure.number or 0), each.key)))
+
+
+def _whole(part: ProjectPart) -> Iterator[Concern]:
+    def made(kind: ConcernKind, figure: Figure, light: str = "") -> Concern:
+        return Concern(kind, f"{kind}:{part.code}", part.code, part.name, "", figure, light=light)
+
+    light = part.light.light
+    if light is not Light.GREEN:
+        severity = light.severity if light is not Light.GREY else None
+        yield made(ConcernKind.LIGHT, Figure(severity, Unit.COUNT, (part.rule,)), light.value)
+    if part.gap.number is not None and abs(part.gap.number) > GAP_POINTS:
+        yield made(ConcernKind.CLAIM_GAP, part.gap)
+    unproven = part.unproven.number
+    if part.has_plan and unproven is not None and unproven > UNPROVEN_SHARE:
+        yield made(ConcernKind.UNPROVEN, part.unproven)
+    if part.plan_use not in (None, PlanUse.CRITICAL_PATH):
+        yield made(ConcernKind.PLAN_TOO_THIN, part.plan_versions)
+
+
+def _late_nodes(part: ProjectPart, nodes: Iterable[Node]) -> Iterator[Concern]:
+    for node in nodes:
+        if node.is_milestone and node.state.is_late:
+            key = task_key(part.code, node.uid)
+            yield Concern(ConcernKind.LATE_NODE, key, part.code, part.name, node.name, node.delay)
+
+
+def _late(part: ProjectPart, late: Iterable[LateTask]) -> Iterator[Concern]:
+    for task in late:
+        key, items = task_key(part.code, task.uid), int(task.items.number or 0)
+        yield Concern(ConcernKind.LATE_TASK, key, part.code, part.name, task.name, task.delay, items)
+
+
+def task_key(code: str, uid: str) -> str:
+    """What names a late task or milestone in every briefing."""
+    return f"task:{code}:{uid}"
+
+
+def fates(
+    workspace: Workspace,
+    before: Iterable[Concern],
+    parts: Mapping[str, ProjectPart],
+    late_uids: Mapping[str, frozenset[str]],
+    *,
+    status_date: date,
+    known_on: date,
+) -> Mapping[str, Outcome]:
+    """What became of earlier problems that are not named now. ``late_uids``: the tasks that are late now, by project."""
+    found: dict[str, Outcome] = {}
+    plans: dict[str, Mapping[str, ProgressState]] = {}
+    for concern in before:
+        code = concern.project_code
+        if code not in parts:
+            continue
+        if concern.kind in (ConcernKind.LATE_TASK, ConcernKind.LATE_NODE):
+            if code not in plans:
+                plans[code] = _task_states(workspace, code, status_date, known_on)
+            uid = concern.key.removeprefix(task_key(code, ""))
+            found[concern.key] = _task_fate(uid, late_uids.get(code, frozenset()), plans[code])
+        else:
+            found[concern.key] = _whole_fate(concern.kind, parts[code])
+    return found
+
+
+def _task_states(workspace: Workspace, code: str, status_date: date, known_on: date) -> Mapping[str, ProgressState]:
+    try:
+        rows = plan_view(workspace, code, status_date=status_date, known_on=known_on).rows
+    except NotFound:  # the project has no plan any more, or none yet on that day
+        return {}
+    return {row.task.uid: row.state for row in rows}
+
+
+def _task_fate(uid: str, late: frozenset[str], states: Mapping[str, ProgressState]) -> Outcome:
+    state = states.get(uid)
+    if uid in late or (state is not None and state.is_late):
+        return Outcome.OPEN
+    if state in _STANDS:
+        return Outcome.SOLVED
+    return Outcome.REPLANNED if state is ProgressState.NOT_DUE else Outcome.UNKNOWN
+
+
+def _whole_fate(kind: ConcernKind, part: ProjectPart) -> Outcome:
+    """A problem of the whole project that is not named any more: solved where what it was measured by is known."""
+    is_known = {
+        ConcernKind.LIGHT: part.light.light is Light.GREEN,
+        ConcernKind.CLAIM_GAP: part.gap.number is not None,
+        ConcernKind.UNPROVEN: part.has_plan,
+        ConcernKind.PLAN_TOO_THIN: part.plan_use is PlanUse.CRITICAL_PATH,
+    }
+    return Outcome.SOLVED if is_known.get(kind, False) else Outcome.UNKNOWN
