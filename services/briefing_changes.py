@@ -13,7 +13,12 @@ from services.workspace import Workspace
 
 def changes(workspace: Workspace, facts: Facts, period: BriefingPeriod) -> tuple[Change, ...]:
     """The changes of one project that were entered in the period, oldest first."""
-    found = [*_plans(workspace, facts), *_models(workspace, facts), *_links(workspace, facts), *_rules(workspace, facts)]
+    found = [
+        *_plans(workspace, facts),
+        *_models(workspace, facts),
+        *_links(workspace, facts),
+        *_rules(workspace, facts),
+    ]
     inside = [change for change in found if period.first <= change.changed_on <= period.last]
     return tuple(sorted(inside, key=lambda change: (change.changed_on, change.kind, change.version.number or 0)))
 

@@ -143,7 +143,9 @@ def _baseline_finish(facts: Facts) -> int:
     return int(known.max()) if len(known) else NO_DAY
 
 
-def _variance(facts: Facts, planned: int, expected: date | None, told: ProjectReferences, *, against_baseline: bool) -> Figure:
+def _variance(
+    facts: Facts, planned: int, expected: date | None, told: ProjectReferences, *, against_baseline: bool
+) -> Figure:
     """Working days from a finish to the expected one, below zero where it comes earlier."""
     records = (*(told.baseline if against_baseline else told.plan), *told.reports(Track.VERIFIED))
     if planned == NO_DAY or expected is None:
@@ -218,4 +220,3 @@ def _late_task(judged: Judgement, told: ProjectReferences, uid: str, name: str, 
         baseline_delay=working_days(optional(int(judged.baseline_delay[worst])), *told.baseline, *reports),
         since=day_of(int(judged.since[worst]), *told.plan),
     )
-

@@ -33,7 +33,9 @@ class ProjectReferences:
         if plan is None:
             return ()
         return (
-            Reference(RecordKind.PLAN, str(plan.version), self.facts.project.code, plan.file_name, plan.document_digest),
+            Reference(
+                RecordKind.PLAN, str(plan.version), self.facts.project.code, plan.file_name, plan.document_digest
+            ),
         )
 
     @cached_property
