@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from store.aliases import ElementAliases
 from store.audit import Audit
+from store.briefings import Briefings
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
@@ -59,6 +60,7 @@ class Store:
         self.invitations = Invitations(database)
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
+        self.briefings = Briefings(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -359,5 +359,8 @@ APPEND_ONLY = (
     "rule_packs",
     "pack_choices",
     "audit_events",
+    "briefings",
+    "briefing_steps",
+    "briefing_remarks",
 )
 """Tables whose rows the database itself refuses to change or delete."""

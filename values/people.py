@@ -35,6 +35,9 @@ class Action(StrEnum):
     IMPORT_PROGRAMME = "import_programme"  # lists of projects, base maps, settings of the whole programme
     MANAGE_PEOPLE = "manage_people"
     SEE_AUDIT = "see_audit"
+    DRAFT_BRIEFING = "draft_briefing"
+    REVIEW_BRIEFING = "review_briefing"  # what another has drafted; whoever may review may issue
+    VOTE = "vote"  # on an issued briefing, with remarks
 
 
 _EVERYBODY: Final = frozenset(UserRole)
@@ -57,6 +60,10 @@ PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
         Action.IMPORT_PROGRAMME: _ADMINISTRATORS,
         Action.MANAGE_PEOPLE: _ADMINISTRATORS,
         Action.SEE_AUDIT: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.COMMITTEE)),
+        Action.DRAFT_BRIEFING: _ENGINEERS | {UserRole.OWNER},
+        Action.REVIEW_BRIEFING: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.OWNER)),
+        # Not even an administrator votes for the committee.
+        Action.VOTE: frozenset((UserRole.COMMITTEE,)),
     }
 )
 

@@ -1,0 +1,93 @@
+"""Briefings: drafts, their steps, and what the committee said to them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+TABLES = ("briefings", "briefing_steps", "briefing_remarks")
+
+
+def upgrade() -> None:
+    _briefings()
+    _steps()
+    _remarks()
+    for table in TABLES:
+        _make_append_only(table)
+
+
+def _texts(*names: str) -> list[sa.Column]:
+    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+
+
+def _briefings() -> None:
+    op.create_table(
+        "briefings",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("project_code", sa.Text, nullable=True),
+        *_texts("length"),
+        *(sa.Column(name, sa.Date, nullable=False) for name in ("first", "last", "status_date", "known_on")),
+        *_texts("locale", "snapshot_digest"),
+        sa.Column("author_id", sa.BigInteger),
+        *_texts("author"),
+        sa.Column("drafted_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_briefings"),
+        sa.ForeignKeyConstraint(["project_code"], ["projects.code"], name="fk_briefings_project_code"),
+    )
+    op.create_index("ix_briefings_project_code", "briefings", ["project_code"])
+
+
+def _steps() -> None:
+    op.create_table(
+        "briefing_steps",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("briefing_id", ID, nullable=False),
+        *_texts("standing"),
+        sa.Column("number", sa.BigInteger, nullable=False),
+        sa.Column("files", sa.JSON, nullable=False),
+        sa.Column("user_id", sa.BigInteger),
+        *_texts("who"),
+        sa.Column("taken_on", sa.Date, nullable=False),
+        sa.Column("taken_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_briefing_steps"),
+        sa.ForeignKeyConstraint(["briefing_id"], ["briefings.id"], name="fk_briefing_steps_briefing_id"),
+        sa.UniqueConstraint("briefing_id", "standing", name="uq_briefing_steps_briefing_id_standing"),
+    )
+
+
+def _remarks() -> None:
+    op.create_table(
+        "briefing_remarks",
+        sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("briefing_id", ID, nullable=False),
+        sa.Column("user_id", sa.BigInteger),
+        *_texts("who", "vote", "words"),
+        sa.Column("said_on", sa.Date, nullable=False),
+        sa.Column("said_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_briefing_remarks"),
+        sa.ForeignKeyConstraint(["briefing_id"], ["briefings.id"], name="fk_briefing_remarks_briefing_id"),
+    )
+    op.create_index("ix_briefing_remarks_briefing_id", "briefing_remarks", ["briefing_id"])
+
+
+def _make_append_only(table: str) -> None:
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+        )
+        op.execute(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
+        )
+        return
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
