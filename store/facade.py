@@ -11,6 +11,7 @@ from store.files import Files
 from store.imports import Imports
 from store.interrupted import InterruptedImports
 from store.layers import Layers
+from store.ledger import Ledger
 from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
 from store.model_readings import ModelReadings
@@ -60,7 +61,11 @@ class Store:
         self.invitations = Invitations(database)
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
+<<<<<<< HEAD
         self.briefings = Briefings(database)
+=======
+        self.ledger = Ledger(database)
+>>>>>>> main
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -359,6 +359,7 @@ APPEND_ONLY = (
     "rule_packs",
     "pack_choices",
     "audit_events",
+    "ledger",
     "briefings",
     "briefing_steps",
     "briefing_remarks",
