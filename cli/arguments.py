@@ -7,9 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from briefings.write_briefing import BriefingFormat
 from cli import ledger, people
 from i18n import LOCALES
 from i18n.labels import label
+from progress.briefing_snapshot import PeriodLength
 from progress.reports import Role
 from values.dates import parse_date
 from values.projects import Category, Stage
@@ -103,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
             asked.add_argument("--export", type=Path, metavar="OUT.csv|OUT.xlsx", help="write the path with its floats")
         if name == "states":
             asked.add_argument("--elements", type=Path, metavar="OUT.csv", help="write one row an element")
+    _add_briefing(commands, json_flag)
     lights = commands.add_parser("lights", parents=[json_flag], help="lights of the projects at a date, and why")
     lights.add_argument("code", metavar="CODE", nargs="?", help="one project, with its whole arithmetic")
     lights.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
@@ -123,6 +126,22 @@ def _add_project(
     add.add_argument("--district", default="")
     add.add_argument("--longitude", type=float)
     add.add_argument("--latitude", type=float)
+
+
+def _add_briefing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", json_flag: argparse.ArgumentParser
+) -> None:
+    briefing = commands.add_parser("briefing", parents=[json_flag], help="write the briefing of a week or a month")
+    briefing.add_argument("code", metavar="CODE|programme")
+    briefing.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD", help="the status date")
+    briefing.add_argument("--out", required=True, type=Path, metavar="FOLDER")
+    briefing.add_argument("--period", choices=[each.value for each in PeriodLength], default=PeriodLength.WEEK.value)
+    briefing.add_argument(
+        "--known-on", type=_day, metavar="YYYY-MM-DD", help="count only what was recorded by this day"
+    )
+    briefing.add_argument(
+        "--formats", default=",".join(BriefingFormat), metavar=",".join(BriefingFormat), help="default: all"
+    )
 
 
 def _add_place(

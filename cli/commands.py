@@ -14,6 +14,7 @@ from typing import Any
 from briefings.write_progress_sheet import progress_sheet_bytes
 from briefings.write_tables import csv_bytes, harmless, xlsx_bytes
 from cli.arguments import parser
+from cli.briefings import briefing_document, briefing_lines
 from cli.documents import (
     delay_document,
     outcome_document,
@@ -237,6 +238,14 @@ def _lights(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _briefing(asked: Namespace, settings: Settings) -> int:
+    told = briefing_document(
+        _opened(asked, settings), asked, _known_on(asked.known_on), _write_bytes, settings.locale
+    )
+    _print(asked, told, briefing_lines(told))
+    return 0
+
+
 def _plan_quality(asked: Namespace, settings: Settings) -> int:
     locale = settings.locale
     found = plan_quality(
@@ -412,6 +421,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "states": _states,
     "delays": _delays,
     "lights": _lights,
+    "briefing": _briefing,
     "plan-quality": _plan_quality,
     "progress-sheet": _progress_sheet,
     "versions": _versions,

@@ -61,11 +61,8 @@ class Store:
         self.invitations = Invitations(database)
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
-<<<<<<< HEAD
-        self.briefings = Briefings(database)
-=======
         self.ledger = Ledger(database)
->>>>>>> main
+        self.briefings = Briefings(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
