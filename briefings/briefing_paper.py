@@ -116,7 +116,7 @@ def _changes(sources: Sources, snapshot: BriefingSnapshot) -> Section:
         )
         for change in snapshot.changes
     )
-    table = made_table(locale, "changes", heads, (11, 15, 13, 8, 10, 12, 12, 19), "00011100", rows)
+    table = made_table(locale, "changes", heads, (15, 20, 12, 8, 10, 12, 10, 17), "00011100", rows)
     told = Paragraph((Span(text(locale, "briefing.changes.told", count=number(locale, len(rows)))),))
     return Section("changes", title, (told, table))
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from figures.base_map import ContextShape, DrawnMap
+from figures.base_map import CONTEXT_KINDS, ContextShape, DrawnMap
 from figures.offline import VENDOR
 from figures.programme_map import MapPoint, programme_map
 from figures.project_map import MapShape, project_map
@@ -17,6 +17,7 @@ from progress.verdicts import ProgressState
 _RANDOM = re.compile(r"[0-9a-f]{32}")
 _SCRIPT = re.compile(r'<script src="/atlas/vendor/([\w./-]+)(?:\?v=\w+)?"></script>')
 _STYLE = re.compile(r'<link rel="stylesheet" href="/atlas/vendor/([\w./-]+)(?:\?v=\w+)?"\s*/?>')
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _IMAGE = re.compile(r"url\(([\"']?)(?!data:|#)([\w./-]+)\1\)")
 
 
@@ -24,7 +25,10 @@ def map_page(locale: str, snapshot: BriefingSnapshot) -> str:
     """The map as one HTML page that asks for nothing; empty where there is nothing to show."""
     if snapshot.drawn_map is None:
         return ""
-    context = [ContextShape(each.geometry, each.name, each.kind) for each in snapshot.drawn_map.context]
+    context = [
+        ContextShape(each.geometry, each.name, CONTEXT_KINDS.get(each.kind, each.kind))
+        for each in snapshot.drawn_map.context
+    ]
     if snapshot.scope is Scope.PROGRAMME:
         drawn = programme_map(locale, [_point(locale, each) for each in snapshot.drawn_map.shapes], context=context)
     else:
@@ -48,11 +52,10 @@ def inlined(page: str) -> str:
     Raises:
         ValueError: It names something else outside: a mistake of ours.
     """
-    page = _SCRIPT.sub(lambda found: f"<script>{_script(found[1])}</script>", page)
-    page = _STYLE.sub(lambda found: f"<style>{_style(found[1])}</style>", page)
-    if re.search(r'(?:src|href)="(?!#|data:)', page):
+    if re.search(r'(?:src|href)="(?!#|data:)', _STYLE.sub("", _SCRIPT.sub("", page))):
         raise ValueError("the map asks for a file outside of the page")
-    return page
+    page = _SCRIPT.sub(lambda found: f"<script>{_script(found[1])}</script>", page)
+    return _STYLE.sub(lambda found: f"<style>{_style(found[1])}</style>", page)
 
 
 @cache
@@ -66,11 +69,12 @@ def _style(path: str) -> str:
 
     def image(found: re.Match[str]) -> str:
         picture = folder / found[2]
-        if not picture.is_file():
+        if picture.suffix != ".png" or not picture.is_file():
             return "none"
         return f"url(data:image/png;base64,{b64encode(picture.read_bytes()).decode()})"
 
-    return _IMAGE.sub(image, (VENDOR / path).read_text(encoding="utf-8"))
+    # Fonts of four megabytes for a few names: the reader's own will do.
+    return _IMAGE.sub(image, _FONT_FACE.sub("", (VENDOR / path).read_text(encoding="utf-8")))
 
 
 def _point(locale: str, shape: DrawnShape) -> MapPoint:

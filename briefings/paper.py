@@ -10,7 +10,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words. ``notes``: numbers of the sources behind them; ``colour``: of a light or a state, with its shape in the words."""
+    """Some words. ``notes``: numbers of the sources behind them; ``colour``: of a light or a state, its shape a word."""
 
     words: str
     notes: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""The sections of the text proper, in the order that a reader asks: how is it, what changed, how far, what is due, what is wrong."""
+"""The sections of the text proper, in the order in which a reader asks: how is it, what changed, how far, what is due."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from progress.briefing_snapshot import (
     Remark,
     Scope,
 )
-from progress.lights import LightVerdict, light_counts
+from progress.lights import GreyReason, LightVerdict, light_counts
 from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 from schedule.quality_limits import PlanUse
@@ -243,7 +243,7 @@ def _projects(sources: Sources, snapshot: BriefingSnapshot) -> TableBlock:
         )
         for part in ordered
     )
-    widths = (23, 12, 10, 10, 10, 9, 9, 14, 11, 10)
+    widths = (22, 13, 12, 12, 12, 10, 11, 16, 13, 12)
     return made_table(sources.locale, "projects", heads, widths, "0011111111", rows, shown=40)
 
 
@@ -427,7 +427,7 @@ def _reconciled_table(sources: Sources, last: LastBriefing) -> TableBlock:
 
 
 def _measured(sources: Sources, concern: Concern) -> Cell:
-    if concern.kind is ConcernKind.LIGHT:
+    if concern.light:
         drawn = lamp(Light(concern.light))
         words = f"{drawn.glyph} {label(sources.locale, Light(concern.light))}"
         return Cell((Span(words, sources.notes(concern.figure.references), colour=drawn.outline),))
@@ -478,6 +478,7 @@ def _point(sources: Sources, place: int, concern: Concern) -> Paragraph:
         locale, f"briefing.attention.{concern.kind}", number=place, subject=concern_subject(locale, concern),
         value=figure_words(locale, concern.figure), items=number(locale, concern.items),
         light=label(locale, Light(concern.light)) if concern.light else "",
+        reason=label(locale, GreyReason(concern.reason)) if concern.reason else "",
     )  # fmt: skip
     return Paragraph((Span(words, sources.notes(concern.figure.references)),))
 

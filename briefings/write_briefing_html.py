@@ -13,20 +13,25 @@ from figures.palette import FONT_FAMILY
 from i18n.catalogue import text
 from i18n.formats import number
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
 _STYLE = f"""
 :root {{ color-scheme: light; }}
 body {{ margin: 0; background: #F6F7F9; color: #17212B; font: 16px/1.75 {FONT_FAMILY}; }}
 main {{ max-width: 960px; margin: 0 auto; padding: 40px 48px 64px; background: #FFFFFF; }}
 header p.head {{ margin: 0; color: #C00000; font-size: 40px; font-weight: 700; letter-spacing: .12em; text-align: center; }}
-header p.line {{ display: flex; justify-content: space-between; flex-wrap: wrap; margin: 8px 0 24px; padding-bottom: 8px; border-bottom: 3px solid #C00000; }}
+header p.line {{ display: flex; justify-content: space-between; flex-wrap: wrap; margin: 8px 0 24px; }}
+header p.line {{ padding-bottom: 8px; border-bottom: 3px solid #C00000; }}
 h1 {{ font-size: 26px; text-align: center; margin: 0 0 24px; }}
 h2 {{ font-size: 20px; margin: 40px 0 8px; }}
 h3 {{ font-size: 16px; margin: 24px 0 4px; }}
 p {{ margin: 8px 0; }}
 p.quiet, figcaption, footer {{ color: #566270; font-size: 14px; }}
 .wide {{ overflow-x: auto; }}
-table {{ width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.5; font-variant-numeric: tabular-nums; margin: 12px 0; }}
+table {{ width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.5; margin: 12px 0; }}
+table {{ font-variant-numeric: tabular-nums; }}
 th {{ text-align: left; border-bottom: 2px solid #17212B; vertical-align: bottom; padding: 6px 8px; }}
 td {{ border-bottom: 1px solid #DDE2E8; vertical-align: top; padding: 6px 8px; }}
 .n {{ text-align: right; }}

@@ -1,7 +1,7 @@
 """The paper as PDF by GB/T 9704-2012, typeset by typst with our fonts inside.
 
-The standard's 仿宋 and 小标宋 are sold and may not be shipped; Noto Serif CJK SC (SIL OFL) stands for them, Noto Sans CJK SC for 黑体.
-All words go in as strings, so that nothing in them is read as markup.
+The standard's 仿宋 and 小标宋 are sold and may not be shipped; Noto Serif CJK SC (SIL OFL) stands for them, Noto Sans CJK SC
+for 黑体. All words go in as strings, so that nothing in them is read as markup.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,9 @@ from briefings.write_pictures import fonts, png_bytes, quoted
 from i18n.catalogue import text
 from i18n.formats import number
 
+_DENSE = 8
+"""Columns from which on a table is set smaller, so that numbers keep to one line."""
+
 _PREAMBLE = """
 #set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), footer-descent: 7mm, footer: context {
   let n = counter(page).get().first()
@@ -21,15 +24,24 @@ _PREAMBLE = """
 })
 #set text(font: "Noto Serif CJK SC", size: 16pt, lang: LANG, region: REGION, hyphenate: true, cjk-latin-spacing: auto)
 #set par(leading: 12.9pt, spacing: 12.9pt, justify: true)
-#let note(n) = context box(baseline: -0.42em, text(size: calc.max(6pt, text.size * 0.5), fill: rgb("#566270"), n))
+#let red-head = rgb("#C00000")
+#let bold-serif(size, content) = text(font: "Noto Serif CJK SC", weight: "bold", size: size, content)
+#let masthead(content) = align(center, text(fill: red-head, tracking: 0.15em, bold-serif(40pt, content)))
+#let title-line(content) = align(center, par(leading: 10pt, justify: false, bold-serif(22pt, content)))
+#let small-table(size, gap, ..given) = block(above: 8pt, below: 8pt, {
+  set par(leading: 4pt, justify: false)
+  set text(size: size)
+  table(inset: (x: gap, y: 4pt), ..given)
+})
+#let note(n) = context box(baseline: -0.42em, text(size: calc.max(5.5pt, text.size * 0.5), fill: rgb("#566270"), n))
 #let ink(c, body) = text(fill: rgb(c), body)
 #let body(indent, content) = par(first-line-indent: (amount: indent, all: true), content)
 #let one(content) = block(above: 14pt, below: 12pt, sticky: true, text(font: ("Noto Sans CJK SC", "Noto Serif CJK SC"), content))
 #let two(content) = block(above: 10pt, below: 10pt, sticky: true, h(2em) + strong(content))
 #let quiet(content) = block(above: 6pt, below: 6pt, { set par(leading: 5pt); text(size: 10.5pt, fill: rgb("#3A4552"), content) })
-#set table(stroke: (x, y) => (top: if y == 0 { 1pt } else { 0.4pt + rgb("#9AA5B1") }, bottom: 1pt), inset: (x: 4pt, y: 4pt))
-#let head(content) = text(font: ("Noto Sans CJK SC", "Noto Serif CJK SC"), size: 9.5pt, content)
-#let cell(content) = text(size: 10pt, content)
+#set table(stroke: (x, y) => (top: if y == 0 { 1pt } else { 0.4pt + rgb("#9AA5B1") }, bottom: 1pt))
+#let head(content) = text(font: ("Noto Sans CJK SC", "Noto Serif CJK SC"), size: 0.95em, content)
+#let cell(content) = content
 """
 
 
@@ -60,12 +72,11 @@ def _source(paper: Paper) -> Iterator[str]:
 
 def _masthead(paper: Paper) -> str:
     """The red head, number and day over a red line, the title."""
-    red = 'rgb("#C00000")'
+    head, number, period, title = map(quoted, (paper.head, paper.number, paper.period, paper.title))
     return (
-        f'#align(center, text(font: "Noto Serif CJK SC", weight: "bold", size: 40pt, fill: {red}, tracking: 0.15em, {quoted(paper.head)}))\n'
-        f"#v(2pt)\n#grid(columns: (1fr, auto), text(size: 14pt, {quoted(paper.number)}), text(size: 14pt, {quoted(paper.period)}))\n"
-        f"#v(-6pt)\n#line(length: 100%, stroke: 2pt + {red})\n#v(6pt)\n"
-        f'#align(center, par(leading: 10pt, justify: false, text(font: "Noto Serif CJK SC", weight: "bold", size: 22pt, {quoted(paper.title)})))\n#v(4pt)\n'
+        f"#masthead({head})\n#v(2pt)\n"
+        f"#grid(columns: (1fr, auto), text(size: 14pt, {number}), text(size: 14pt, {period}))\n"
+        f"#v(-6pt)\n#line(length: 100%, stroke: 2pt + red-head)\n#v(6pt)\n#title-line({title})\n#v(4pt)\n"
     )
 
 
@@ -108,11 +119,12 @@ def _picture(block: Picture) -> str:
 def _table(locale: str, table: TableBlock) -> Iterator[str]:
     columns = ", ".join(f"{width:.4f}fr" for width in table.widths)
     aligned = ", ".join("right" if numeric else "left" for numeric in table.numeric)
-    yield f"#block(above: 8pt, below: 8pt, {{ set par(leading: 4pt, justify: false); table(columns: ({columns},), align: ({aligned},),\n"
+    size, gap = ("9pt", "2pt") if len(table.heads) >= _DENSE else ("10pt", "4pt")
+    yield f"#small-table({size}, {gap}, columns: ({columns},), align: ({aligned},),\n"
     yield "table.header(" + ", ".join(f"head({quoted(head)})" for head in table.heads) + "),\n"
     for row in table.paper_rows:
         yield ", ".join(_cell(cell) for cell in row) + ",\n"
-    yield ") })\n"
+    yield ")\n"
     left_out = len(table.rows) - len(table.paper_rows)
     if left_out:
         yield f"#quiet({quoted(text(locale, 'briefing.table.more', count=number(locale, left_out)))})\n"

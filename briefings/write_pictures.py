@@ -19,7 +19,10 @@ def fonts() -> typst.Fonts:
 @lru_cache(maxsize=32)
 def png_bytes(svg: str, *, pixels_per_inch: int = PIXELS_PER_INCH) -> bytes:
     """A picture of ``figures.briefing_pictures`` as PNG."""
-    source = f'#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Noto Sans CJK SC")\n#image(bytes({quoted(svg)}), format: "svg")\n'
+    source = (
+        '#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Noto Sans CJK SC")\n'
+        f'#image(bytes({quoted(svg)}), format: "svg")\n'
+    )
     made = typst.compile(source.encode(), format="png", ppi=float(pixels_per_inch), font_paths=fonts())
     assert isinstance(made, bytes)  # noqa: S101  one page
     return made

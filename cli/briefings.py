@@ -52,7 +52,9 @@ def formats(words: str) -> tuple[BriefingFormat, ...]:
     wanted = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",") if word.strip()))
     strange = [word for word in wanted if word not in known]
     if strange or not wanted:
-        raise InvalidRequest("briefing_format_unknown", found=", ".join(strange) or words, expected=", ".join(sorted(known)))
+        raise InvalidRequest(
+            "briefing_format_unknown", found=", ".join(strange) or words, expected=", ".join(sorted(known))
+        )
     return tuple(BriefingFormat(word) for word in wanted)
 
 

@@ -239,9 +239,7 @@ def _lights(asked: Namespace, settings: Settings) -> int:
 
 
 def _briefing(asked: Namespace, settings: Settings) -> int:
-    told = briefing_document(
-        _opened(asked, settings), asked, _known_on(asked.known_on), _write_bytes, settings.locale
-    )
+    told = briefing_document(_opened(asked, settings), asked, _known_on(asked.known_on), _write_bytes, settings.locale)
     _print(asked, told, briefing_lines(told))
     return 0
 

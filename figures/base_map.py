@@ -26,6 +26,9 @@ from progress.verdicts import ProgressState
 Extent = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
+CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park": "green"}
+"""Words of base layers for what is drawn here; any other word goes through as it is."""
+
 _CHINA: Extent = (73.5, 18.0, 135.1, 53.6)
 _SMALLEST_SPAN = 0.002  # degrees, about 200 m: one point alone is not zoomed to a blank
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "'": "\\u0027", "\u2028": "\\u2028", "\u2029": "\\u2029"}

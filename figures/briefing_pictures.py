@@ -10,6 +10,7 @@ from html import escape
 from math import cos, radians
 from typing import Any
 
+from figures.base_map import CONTEXT_KINDS
 from figures.palette import LEGEND_ORDER, Mark, Theme, mark, theme_colours
 from i18n.catalogue import text
 from i18n.formats import date_text, number, percent
@@ -28,6 +29,8 @@ _PAD = 12
 _SMALLEST_SPAN = 0.002
 _NOT_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _MOST_NAMES = 14
+_RIGHT_PART = 0.7
+"""From here on a name stands to the left of its mark, or the edge would cut it."""
 
 
 def curve_svg(locale: str, curve: DrawnCurve, status_date: date) -> str:
@@ -98,7 +101,7 @@ def map_svg(locale: str, drawn: DrawnMap) -> str:
     colours = theme_colours("light")
     place = _Projection(drawn)
     parts = [f'<rect width="{WIDTH}" height="{HEIGHT - _LEGEND_HEIGHT}" fill="{colours.land}"/>']
-    for shape in drawn.context:
+    for shape in sorted(drawn.context, key=lambda each: each.kind in ("road", "road_main", "rail")):
         parts += _context_parts(shape, colours, place)
     named: list[str] = []
     order = ("boundary", "section", "footprint", "alignment", "point")
@@ -109,7 +112,10 @@ def map_svg(locale: str, drawn: DrawnMap) -> str:
     pointed.sort(key=lambda shape: (LEGEND_ORDER.index(shape.state) if shape.state is not None else 9, shape.id))
     for shape in pointed[:_MOST_NAMES]:
         x, y = place.of(shape.geometry["coordinates"])
-        named.append(_words(x + 9, y + 4, shape.name, colours.ink, size=11))
+        wide = x > WIDTH * _RIGHT_PART
+        named.append(
+            _words(x - 9 if wide else x + 9, y + 4, shape.name, colours.ink, size=11, anchor="end" if wide else "start")
+        )
     states = [shape.state for shape in drawn.shapes if shape.state is not None]
     clip = f'<clipPath id="c"><rect width="{WIDTH}" height="{HEIGHT - _LEGEND_HEIGHT}"/></clipPath>'
     return _svg([clip, '<g clip-path="url(#c)">', *parts, *named, "</g>", *_legend(locale, states)])
@@ -173,26 +179,30 @@ def _context_parts(shape: DrawnShape, colours: Theme, place: _Projection) -> Ite
     path = place.path(shape.geometry)
     if not path:
         return
-    fill = {"water": colours.water, "green": colours.green}.get(shape.kind, "none") if area else "none"
-    line = {"water": colours.water, "road": colours.road, "green": "none"}.get(shape.kind, colours.border)
-    width = 3 if shape.kind == "water" and not area else 1
+    kind = CONTEXT_KINDS.get(shape.kind, shape.kind)
+    fill = {"water": colours.water, "green": colours.green}.get(kind, "none") if area else "none"
+    line = {"water": colours.water, "road": colours.road, "green": "none"}.get(kind, colours.border)
+    width = 3 if kind == "water" and not area else 1
     yield f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width}"/>'
 
 
 def _shape_parts(shape: DrawnShape, colours: Theme, place: _Projection) -> Iterator[str]:
     drawn = None if shape.state is None else mark(shape.state)
-    if shape.kind == "boundary":
-        yield f'<path d="{place.path(shape.geometry)}" fill="none" stroke="{colours.ink}" stroke-width="1.5" stroke-dasharray="6 4"/>'
-    elif "Point" in str(shape.geometry.get("type")):
+    kind = str(shape.geometry.get("type"))
+    if "Point" in kind:
         for position in _positions(shape.geometry):
             yield _symbol(*place.of(position), drawn, colours)
+        return
+    if shape.kind == "boundary":
+        style = f'fill="none" stroke="{colours.ink}" stroke-width="1.5" stroke-dasharray="6 4"'
     elif drawn is None:
-        yield f'<path d="{place.path(shape.geometry)}" fill="none" stroke="{colours.quiet_ink}" stroke-width="1.5"/>'
-    elif "Polygon" in str(shape.geometry.get("type")):
+        style = f'fill="none" stroke="{colours.quiet_ink}" stroke-width="1.5"'
+    elif "Polygon" in kind:
         fill = "none" if drawn.outline_only else drawn.fill
-        yield f'<path d="{place.path(shape.geometry)}" fill="{fill}" fill-opacity="0.8" fill-rule="evenodd" stroke="{drawn.outline}"/>'
+        style = f'fill="{fill}" fill-opacity="0.8" fill-rule="evenodd" stroke="{drawn.outline}"'
     else:
-        yield f'<path d="{place.path(shape.geometry)}" fill="none" stroke="{drawn.fill}" stroke-width="4"/>'
+        style = f'fill="none" stroke="{drawn.fill}" stroke-width="4"'
+    yield f'<path d="{place.path(shape.geometry)}" {style}/>'
 
 
 def _symbol(x: float, y: float, drawn: Mark | None, colours: Theme, size: float = 6) -> str:
@@ -200,13 +210,13 @@ def _symbol(x: float, y: float, drawn: Mark | None, colours: Theme, size: float 
     if drawn is None:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size / 2}" fill="{colours.quiet_ink}"/>'
     style = f'fill="{colours.ground if drawn.outline_only else drawn.fill}" stroke="{drawn.outline}" stroke-width="1.2"'
-    s = size
+    s, a = size, size * 0.8
     shapes = {
         "diamond": f"M{x:.1f} {y - s:.1f}L{x + s:.1f} {y:.1f}L{x:.1f} {y + s:.1f}L{x - s:.1f} {y:.1f}Z",
         "up": f"M{x:.1f} {y - s:.1f}L{x + s:.1f} {y + s * 0.8:.1f}L{x - s:.1f} {y + s * 0.8:.1f}Z",
         "right": f"M{x - s * 0.8:.1f} {y - s:.1f}L{x + s:.1f} {y:.1f}L{x - s * 0.8:.1f} {y + s:.1f}Z",
         "square": f"M{x - s * 0.8:.1f} {y - s * 0.8:.1f}h{s * 1.6:.1f}v{s * 1.6:.1f}h{-s * 1.6:.1f}Z",
-        "cross": f"M{x - s * 0.8:.1f} {y - s * 0.8:.1f}l{s * 1.6:.1f} {s * 1.6:.1f}m0 {-s * 1.6:.1f}l{-s * 1.6:.1f} {s * 1.6:.1f}",
+        "cross": f"M{x - a:.1f} {y - a:.1f}l{2 * a:.1f} {2 * a:.1f}m0 {-2 * a:.1f}l{-2 * a:.1f} {2 * a:.1f}",
     }
     if drawn.symbol in shapes:
         return f'<path d="{shapes[drawn.symbol]}" {style}/>'

@@ -92,12 +92,13 @@ class Scope(StrEnum):
 class ConcernKind(StrEnum):
     """What a briefing names as a problem, the gravest first."""
 
-    LIGHT = "light"  # value: severity of the light, none for grey
+    LIGHT = "light"  # value: severity of the light
     MATERIAL = "material"
     LATE_NODE = "late_node"
     LATE_TASK = "late_task"
     CONFLICT = "conflict"
     CLAIM_GAP = "claim_gap"
+    NO_LIGHT = "no_light"  # nobody can judge; no value
     UNPROVEN = "unproven"
     PLAN_TOO_THIN = "plan_too_thin"
 
@@ -114,6 +115,7 @@ class Concern:
     figure: Figure
     items: int = 0
     light: str = ""
+    reason: str = ""  # why there is no light
 
 
 class Outcome(StrEnum):

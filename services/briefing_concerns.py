@@ -13,6 +13,7 @@ from progress.briefing_snapshot import (
     ProjectPart,
     Unit,
 )
+from progress.lights import GreyReason
 from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 from schedule.quality_limits import PlanUse
@@ -46,13 +47,10 @@ def in_order(found: Iterable[Concern]) -> tuple[Concern, ...]:
 
 
 def _whole(part: ProjectPart) -> Iterator[Concern]:
-    def made(kind: ConcernKind, figure: Figure, light: str = "") -> Concern:
-        return Concern(kind, f"{kind}:{part.code}", part.code, part.name, "", figure, light=light)
+    def made(kind: ConcernKind, figure: Figure) -> Concern:
+        return Concern(kind, f"{kind}:{part.code}", part.code, part.name, "", figure)
 
-    light = part.light.light
-    if light is not Light.GREEN:
-        severity = light.severity if light is not Light.GREY else None
-        yield made(ConcernKind.LIGHT, Figure(severity, Unit.COUNT, (part.rule,)), light.value)
+    yield from _light(part)
     if part.gap.number is not None and abs(part.gap.number) > GAP_POINTS:
         yield made(ConcernKind.CLAIM_GAP, part.gap)
     unproven = part.unproven.number
@@ -60,6 +58,18 @@ def _whole(part: ProjectPart) -> Iterator[Concern]:
         yield made(ConcernKind.UNPROVEN, part.unproven)
     if part.plan_use not in (None, PlanUse.CRITICAL_PATH):
         yield made(ConcernKind.PLAN_TOO_THIN, part.plan_versions)
+
+
+def _light(part: ProjectPart) -> Iterator[Concern]:
+    """A light that is not green; that nobody can judge, unless there is nothing to judge (any more, or yet)."""
+    light, key = part.light.light, f"{ConcernKind.LIGHT}:{part.code}"
+    if light is Light.GREY:
+        if part.light.grey not in (GreyReason.FINISHED, GreyReason.NOTHING_DUE):
+            unknown, why = Figure(None, Unit.COUNT, (part.rule,)), str(part.light.grey or "")
+            yield Concern(ConcernKind.NO_LIGHT, key, part.code, part.name, "", unknown, light=light.value, reason=why)
+    elif light is not Light.GREEN:
+        figure = Figure(light.severity, Unit.COUNT, (part.rule,))
+        yield Concern(ConcernKind.LIGHT, key, part.code, part.name, "", figure, light=light.value)
 
 
 def _late_nodes(part: ProjectPart, nodes: Iterable[Node]) -> Iterator[Concern]:
@@ -127,6 +137,7 @@ def _whole_fate(kind: ConcernKind, part: ProjectPart) -> Outcome:
     """A problem of the whole project that is not named any more: solved where what it was measured by is known."""
     is_known = {
         ConcernKind.LIGHT: part.light.light is Light.GREEN,
+        ConcernKind.NO_LIGHT: part.light.light is Light.GREEN or part.light.grey is GreyReason.FINISHED,
         ConcernKind.CLAIM_GAP: part.gap.number is not None,
         ConcernKind.UNPROVEN: part.has_plan,
         ConcernKind.PLAN_TOO_THIN: part.plan_use is PlanUse.CRITICAL_PATH,

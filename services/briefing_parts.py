@@ -48,6 +48,7 @@ def project_part(workspace: Workspace, found: PartFacts, period: BriefingPeriod,
     """The project at the status date and, for its light and its share, at the eve of the period."""
     facts, told = found.facts, found.references
     code, days = facts.project.code, {"status_date": period.status_date, "known_on": known_on}
+    seen_before = ProjectReferences(facts, day_number(period.before)).reports(Track.VERIFIED)
     light = project_light(workspace, code, **days)
     before = project_light(workspace, code, status_date=period.before, known_on=known_on)
     earned = earned_progress(workspace, code, **days)
@@ -70,7 +71,7 @@ def project_part(workspace: Workspace, found: PartFacts, period: BriefingPeriod,
         planned=ratio(summary.planned_ratio, *told.plan),
         claimed=ratio(summary.claimed_ratio, *told.reports(Track.CLAIMED)),
         verified=ratio(summary.actual_ratio, *verified),
-        verified_before=ratio(before.summary.actual_ratio, *ProjectReferences(facts, day_number(period.before)).reports(Track.VERIFIED)),
+        verified_before=ratio(before.summary.actual_ratio, *seen_before),
         gap=_gap(summary.claimed_ratio, summary.actual_ratio, told),
         late_items=count(summary.late_items if facts.items else None, *told.plan, *verified),
         worst_delay=working_days(summary.delay_days, *told.plan, *verified),

@@ -57,7 +57,7 @@ class ProjectReferences:
         )  # fmt: skip
 
     def reports(self, track: Track) -> tuple[Reference, ...]:
-        """The reports of one track that were known and had been observed by the day: their count and the span of their numbers."""
+        """The reports of one track that were known and had been observed by the day: the span of their numbers."""
         found = self.facts.verified if track is Track.VERIFIED else self.facts.claimed
         rows = np.unique(found.order[found.day <= self.day]) if len(found.order) else np.empty(0, np.int64)
         if not len(rows):

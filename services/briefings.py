@@ -1,7 +1,7 @@
 """Briefings on their way: drafted, reviewed by another, issued and kept for good, answered by the committee.
 
-A draft freezes its snapshot; review and issue are about exactly that. What is issued is kept file by file under its SHA-256 and is
-opened as it was, whatever became of the project.
+A draft freezes its snapshot; review and issue are about exactly that. What is issued is kept file by file under its SHA-256 and
+is opened as it was, whatever became of the project.
 """
 
 import hashlib
@@ -45,7 +45,7 @@ class Vote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One briefing and how far it has come; ``steps`` in their order, ``remarks`` with the one vote of each member that counts."""
+    """One briefing and how far it has come; ``steps`` in their order, ``remarks`` with the vote of each member that counts."""
 
     record: BriefingRecord
     steps: tuple[StepRecord, ...]
@@ -88,7 +88,14 @@ def briefing_snapshot(
 
 
 def draft_briefing(
-    workspace: Workspace, code: str | None, day: date, length: PeriodLength, *, known_on: date, locale: str, at: datetime
+    workspace: Workspace,
+    code: str | None,
+    day: date,
+    length: PeriodLength,
+    *,
+    known_on: date,
+    locale: str,
+    at: datetime,
 ) -> Briefing:
     """Freeze a snapshot and keep it as a draft. Raises as ``briefing_snapshot``, and ``NotAllowed`` (``not_permitted``)."""
     workspace = _in_scope(workspace, Action.DRAFT_BRIEFING, code)
@@ -172,7 +179,7 @@ def say_to_briefing(
 
 
 def briefings(workspace: Workspace, code: str | None) -> tuple[Briefing, ...]:
-    """The briefings of a project, or of the programme, newest first. Raises ``NotFound``, ``NotAllowed`` as ``briefing_snapshot``."""
+    """The briefings of a project, or of the programme, newest first. Raises as ``briefing_snapshot``."""
     workspace = _in_scope(workspace, Action.SEE, code)
     kept = workspace.store.briefings
     steps: dict[int, list[StepRecord]] = {}
@@ -249,7 +256,12 @@ def _opened(workspace: Workspace, action: Action, briefing_id: int) -> tuple[Wor
 
 
 def _take(
-    workspace: Workspace, found: Briefing, standing: Standing, at: datetime, *, number: int = 0,
+    workspace: Workspace,
+    found: Briefing,
+    standing: Standing,
+    at: datetime,
+    *,
+    number: int = 0,
     files: dict[str, str] | None = None,
 ) -> None:
     actor = workspace.actor
@@ -277,9 +289,7 @@ def _earlier(workspace: Workspace, code: str | None, day: date, known_on: date) 
         return None
     _, number, last, issue = max(found, key=lambda each: each[:2])
     reference = Reference(RecordKind.BRIEFING, str(number), code or "", "", issue.files[BriefingFormat.PDF.value])
-    remarks = counted(
-        each for each in workspace.store.briefings.remarks(last.record.id) if each.said_on <= known_on
-    )
+    remarks = counted(each for each in workspace.store.briefings.remarks(last.record.id) if each.said_on <= known_on)
     return EarlierBriefing(
         reference=reference,
         issued_on=issue.taken_on,

@@ -12,6 +12,7 @@ import streamlit as st
 
 from progress.join import Coverage
 from progress.link_review import LinkReview
+from services import briefings as issues
 from services import compared_versions as versions
 from services import (
     delays,
@@ -200,3 +201,11 @@ def review_of(context: PageContext) -> LinkReview:
     store = context.workspace
     key = ("link_review", store.settings.database, context.code, store.store.revision(context.code))
     return cast(LinkReview, _kept(key, lambda: link_review.link_review(store, context.code)))
+
+
+def briefing_page(context: PageContext, found: issues.Briefing) -> bytes:
+    """The stand-alone page of a briefing; a snapshot is frozen, so only its standing can make another page of it."""
+    store, number = context.workspace, found.record.id
+    issues.briefing(store, number)  # asks whether it may be seen
+    key = ("briefing_page", store.settings.database, number, found.imprint.standing.value)
+    return cast(bytes, _kept(key, lambda: issues.briefing_page(store, number)))

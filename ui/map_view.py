@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from figures.base_map import ContextShape, DrawnMap, extent_of
+from figures.base_map import CONTEXT_KINDS, ContextShape, DrawnMap, extent_of
 from figures.programme_map import MapPoint
 from figures.programme_map import programme_map as drawn_programme_map
 from figures.project_map import MapShape
@@ -24,8 +24,6 @@ from ui.page import PageContext
 from values.projects import Project
 
 _RETURNED = ("last_active_drawing", "last_object_clicked_count")
-CONTEXT_KINDS = {"river": "water", "lake": "water", "road_main": "road", "park": "green"}
-"""Words of base layers for what ``figures`` draws; any other word goes through as it is."""
 
 
 def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequence[MapFeature]) -> None:

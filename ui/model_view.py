@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from figures.base_map import CONTEXT_KINDS
 from figures.palette import state_colours
 from i18n.labels import problem_text
 from services.model_place import CONTEXT, GroundLayer
 from services.model_progress import ModelScene
 from ui import address, cached, notices
-from ui.map_view import CONTEXT_KINDS
 from ui.page import PageContext
 from values.dates import day_from_number, day_number
 from viewer import ViewerModel, model_viewer, viewer_words
