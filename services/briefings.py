@@ -80,7 +80,7 @@ def briefing_snapshot(
         NotFound: ``project_unknown``, ``programme_empty``.
         NotAllowed: ``briefing_needs_programme``.
     """
-    workspace = _in_scope(workspace, Action.SEE, code)
+    workspace = _in_scope(require(workspace, Action.SEE, code), code)
     earlier = _earlier(workspace, code, day, known_on)
     if code is None:
         return programme_snapshot(workspace, day, length, known_on=known_on, earlier=earlier)
@@ -98,7 +98,7 @@ def draft_briefing(
     at: datetime,
 ) -> Briefing:
     """Freeze a snapshot and keep it as a draft. Raises as ``briefing_snapshot``, and ``NotAllowed`` (``not_permitted``)."""
-    workspace = _in_scope(workspace, Action.DRAFT_BRIEFING, code)
+    workspace = _in_scope(require(workspace, Action.DRAFT_BRIEFING, code), code)
     snapshot = briefing_snapshot(workspace, code, day, length, known_on=known_on)
     kept = json.dumps(document_of(snapshot), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     actor = workspace.actor
@@ -119,7 +119,7 @@ def review_briefing(workspace: Workspace, briefing_id: int, *, at: datetime) -> 
         NotAllowed: ``not_permitted``, ``approver_is_author``: nobody reviews what he wrote himself.
         InvalidRequest: ``briefing_step_taken``.
     """
-    workspace, found = _opened(workspace, Action.REVIEW_BRIEFING, briefing_id)
+    workspace, found = _opened(require(workspace, Action.REVIEW_BRIEFING), Action.REVIEW_BRIEFING, briefing_id)
     if found.record.author_id == workspace.actor.id:
         raise NotAllowed("approver_is_author", author=found.record.author)
     _take(workspace, found, Standing.REVIEWED, at)
@@ -134,19 +134,23 @@ def issue_briefing(workspace: Workspace, briefing_id: int, *, at: datetime) -> B
         NotAllowed: ``not_permitted``.
         InvalidRequest: ``briefing_not_reviewed``, ``briefing_step_taken``.
     """
-    workspace, found = _opened(workspace, Action.REVIEW_BRIEFING, briefing_id)
+    workspace, found = _opened(require(workspace, Action.REVIEW_BRIEFING), Action.REVIEW_BRIEFING, briefing_id)
     before = found.imprint
     if before.standing is Standing.DRAFT:
         raise InvalidRequest("briefing_not_reviewed")
     if before.standing is Standing.ISSUED:
         raise InvalidRequest("briefing_step_taken", standing=Standing.ISSUED.value)
-    snapshot = _snapshot(workspace, found.record)
-    with workspace.store.transaction():  # whoever issues at the same time waits, and gets the next number
-        number = workspace.store.briefings.last_number(found.record.project_code) + 1
+    snapshot, code = _snapshot(workspace, found.record), found.record.project_code
+    while True:
+        # Written before the store is held: nobody waits for it. Where another issue took the number, it is written anew.
+        number = workspace.store.briefings.last_number(code) + 1
         imprint = Imprint(Standing.ISSUED, number, at.date(), before.author, before.reviewer)
         written = briefing_files(found.record.locale, snapshot, imprint)
         digests = {each.value: workspace.store.files.put_bytes(content) for each, content in written.items()}
-        _take(workspace, found, Standing.ISSUED, at, number=number, files=digests)
+        with workspace.store.transaction():
+            if workspace.store.briefings.last_number(code) + 1 == number:
+                _take(workspace, found, Standing.ISSUED, at, number=number, files=digests)
+                break
     return briefing(workspace, briefing_id)
 
 
@@ -160,7 +164,7 @@ def say_to_briefing(
         NotAllowed: ``not_permitted``.
         InvalidRequest: ``briefing_not_issued``, ``remark_empty``, ``remark_too_long``, ``remarks_too_many``.
     """
-    workspace, found = _opened(workspace, Action.VOTE, briefing_id)
+    workspace, found = _opened(require(workspace, Action.VOTE), Action.VOTE, briefing_id)
     told, actor = words.strip(), workspace.actor
     if found.issue is None:
         raise InvalidRequest("briefing_not_issued")
@@ -180,7 +184,7 @@ def say_to_briefing(
 
 def briefings(workspace: Workspace, code: str | None) -> tuple[Briefing, ...]:
     """The briefings of a project, or of the programme, newest first. Raises as ``briefing_snapshot``."""
-    workspace = _in_scope(workspace, Action.SEE, code)
+    workspace = _in_scope(require(workspace, Action.SEE, code), code)
     kept = workspace.store.briefings
     steps: dict[int, list[StepRecord]] = {}
     for step in kept.steps(code):
@@ -193,12 +197,12 @@ def briefings(workspace: Workspace, code: str | None) -> tuple[Briefing, ...]:
 
 def briefing(workspace: Workspace, briefing_id: int) -> Briefing:
     """One briefing. Raises ``NotFound`` (``briefing_unknown``, ``project_unknown``), ``NotAllowed``."""
-    return _opened(workspace, Action.SEE, briefing_id)[1]
+    return _opened(require(workspace, Action.SEE), Action.SEE, briefing_id)[1]
 
 
 def briefing_page(workspace: Workspace, briefing_id: int) -> bytes:
     """The stand-alone page: of an issue as it was kept, of a draft as it would be. Raises as ``briefing``."""
-    workspace, found = _opened(workspace, Action.SEE, briefing_id)
+    workspace, found = _opened(require(workspace, Action.SEE), Action.SEE, briefing_id)
     if found.issue is not None:
         return issued_file(workspace, briefing_id, BriefingFormat.HTML)
     return page_bytes(found.record.locale, _snapshot(workspace, found.record), found.imprint)
@@ -212,7 +216,7 @@ def issued_file(workspace: Workspace, briefing_id: int, wanted: BriefingFormat) 
         InvalidRequest: ``briefing_not_issued``.
         AtlasError: ``briefing_file_changed``: what lies on the disk is not what was issued.
     """
-    workspace, found = _opened(workspace, Action.SEE, briefing_id)
+    workspace, found = _opened(require(workspace, Action.SEE), Action.SEE, briefing_id)
     if found.issue is None:
         raise InvalidRequest("briefing_not_issued")
     digest = found.issue.files[wanted.value]
@@ -239,20 +243,18 @@ def _without_vote(remark: RemarkRecord) -> RemarkRecord:
     )
 
 
-def _in_scope(workspace: Workspace, action: Action, code: str | None) -> Workspace:
-    asked = require(workspace, action, code)
+def _in_scope(asked: Workspace, code: str | None) -> Workspace:
+    """Go on only for those who see the whole programme, where it is about that."""
     return whole_programme(asked) if code is None else asked
 
 
-def _opened(workspace: Workspace, action: Action, briefing_id: int) -> tuple[Workspace, Briefing]:
+def _opened(asked: Workspace, action: Action, briefing_id: int) -> tuple[Workspace, Briefing]:
     """The briefing, for somebody who may do ``action`` with it. Whose project is not there for him, for him is not there."""
-    require(workspace, action)
-    record = workspace.store.briefings.get(briefing_id)
-    workspace = _in_scope(workspace, action, record.project_code)
-    steps = tuple(
-        step for step in workspace.store.briefings.steps(record.project_code) if step.briefing_id == briefing_id
-    )
-    return workspace, Briefing(record, steps, counted(workspace.store.briefings.remarks(briefing_id)))
+    kept = asked.store.briefings
+    record = kept.get(briefing_id)
+    workspace = _in_scope(require(asked, action, record.project_code), record.project_code)
+    steps = tuple(step for step in kept.steps(record.project_code) if step.briefing_id == briefing_id)
+    return workspace, Briefing(record, steps, counted(kept.remarks(briefing_id)))
 
 
 def _take(

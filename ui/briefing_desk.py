@@ -80,7 +80,10 @@ def told() -> None:
 
 def drafting(context: PageContext, code: str | None) -> None:
     """The form for a new draft; its status date is the one of the page."""
-    with st.form("atlas_briefing_draft", border=False):
+    with (
+        st.expander(context.say("page.briefings.draft"), icon=":material/edit_note:"),
+        st.form("atlas_briefing_draft", border=False),
+    ):
         length = st.segmented_control(
             context.say("page.briefings.length"),
             tuple(PeriodLength),

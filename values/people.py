@@ -21,7 +21,7 @@ class UserRole(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. The first eight are about one project."""
+    """What can be done. The first eight are about one project, the last three about one or the whole programme."""
 
     SEE = "see"  # pages, tiles, scenes, tables, exports
     IMPORT = "import"  # files of a project, the answers to their questions, calling them off

@@ -15,9 +15,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from cli.commands import main
 from i18n.labels import error_text
+from progress.briefing_snapshot import PeriodLength
 from progress.placements import Placement, PlacementMethod
 from progress.reports import Report, Role, Said, SubjectKind
 from services.audit import audit_log
+from services.briefings import Vote, draft_briefing, review_briefing, say_to_briefing
 from services.delays import delay_report
 from services.imports import accept_file
 from services.link_review import decide
@@ -28,6 +30,7 @@ from services.programme import add_project, all_projects
 from services.sign_in import COOKIE, IDLE, end_session, open_session
 from services.take_reports import add_report
 from services.workspace import Workspace, open_workspace
+from store.briefings import BriefingRecord
 from store.people import Membership
 from store.records import ImportKind
 from tests.web.test_routes import keep_model
@@ -58,6 +61,9 @@ add_project          yes           no     no        yes      no         no    no
 import_programme     yes           no     no        no       no         no    no         no
 manage_people        yes           no     no        no       no         no    no         no
 see_audit            yes           yes    yes       no       no         no    no         no
+draft_briefing       yes           no     no        yes      no         yes   no         no
+review_briefing      yes           yes    no        no       no         yes   no         no
+vote                 no            no     yes       no       no         no    no         no
 """
 ROLES = ("administrator", "leader", "committee", "engineer", "supervisor", "owner", "contractor", "viewer")
 CELLS = {
@@ -66,6 +72,7 @@ CELLS = {
     for role, cell in zip(ROLES, cells, strict=True)
 }
 OF_A_PROJECT = ("see", "import", "import_reports", "place", "link", "claim", "verify", "confirm")
+OF_A_PROJECT += ("draft_briefing", "review_briefing", "vote")
 PLAN = "任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\n"
 LAYER = (
     '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"河"},"geometry":{"type":"LineString",\
@@ -75,6 +82,14 @@ LAYER = (
 
 def said(role: Role) -> Report:
     return Report(SubjectKind.TASK, "A1", role, date(2026, 1, 10), Said.PRESENT)
+
+
+def draft_of(held: Workspace, code: str) -> int:
+    """A draft of a project by nobody who asks; of one that is not there the number of none."""
+    if code == "nowhere":
+        return 0
+    record = BriefingRecord(0, code, "week", TODAY, TODAY, TODAY, TODAY, "zh", "", 0, "x", NOW)
+    return held.store.briefings.add(record)
 
 
 def service_calls(files: Path) -> dict[str, Callable[[Workspace, str], Any]]:
@@ -96,6 +111,11 @@ def service_calls(files: Path) -> dict[str, Callable[[Workspace, str], Any]]:
         "import_programme": lambda held, code: import_basemap(held, files / "rivers.geojson", entered_at=NOW),
         "manage_people": lambda held, code: (people(held), add_person(held, "new", "x", UserRole.VIEWER, at=NOW)),
         "see_audit": lambda held, code: audit_log(held),
+        "draft_briefing": lambda held, code: draft_briefing(
+            held, code, TODAY, PeriodLength.WEEK, known_on=TODAY, locale="zh", at=NOW
+        ),
+        "review_briefing": lambda held, code: review_briefing(held, draft_of(held, code), at=NOW),
+        "vote": lambda held, code: say_to_briefing(held, draft_of(held, code), vote=Vote.SATISFIED, at=NOW),
     }
 
 
@@ -143,7 +163,7 @@ def turned_away(ask: Callable[[], Any]) -> bool:
     try:
         ask()
     except (NotAllowed, NotFound) as error:
-        return error.code in ("not_permitted", "not_signed_in", "project_unknown")
+        return error.code in ("not_permitted", "not_signed_in", "project_unknown", "briefing_unknown")
     except AtlasError:
         return False
     return False
