@@ -58,6 +58,7 @@ def _without_theme(document: Any) -> None:
     for fonts in document.styles.element.iter(qn("w:rFonts")):
         for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{name}"), None)
+        fonts.set(qn("w:eastAsia"), BODY)
 
 
 def _set_styles(document: Any) -> None:
