@@ -25,7 +25,8 @@ from i18n.formats import number
 BODY, TITLE, HEADING, SUBHEADING, LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "Times New Roman"
 _PAGE = (210, 297)
 _MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
-_BODY_PT, _TITLE_PT, _TABLE_PT, _QUIET_PT = 16, 22, 10, 10.5
+_BODY_PT, _TITLE_PT, _TABLE_PT = 16, 22, 10.0
+_QUIET_PT = 10.5
 _LINE_PITCH = 580  # twentieths of a point: 225 mm / 22
 _SIGN_SPACE = -4  # twentieths of a point beside 16 pt: 156 mm / 28
 _QUIET, _TABLE = "Atlas Quiet", "Atlas Table"

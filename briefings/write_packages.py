@@ -21,8 +21,7 @@ def settled(package: bytes, day: date) -> bytes:
         for name in sorted(given.namelist(), key=lambda name: (name not in _FIRST, name)):
             content = given.read(name)
             if name == _PROPERTIES:
-                moment = f"{day.isoformat()}T00:00:00Z".encode()
-                content = _MOMENT.sub(lambda found, moment=moment: found[1] + moment + found[3], content)
+                content = _MOMENT.sub(rf"\g<1>{day.isoformat()}T00:00:00Z\g<3>".encode(), content)
             entry = zipfile.ZipInfo(name, _AGE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

@@ -1,7 +1,9 @@
 """Cut Noto Sans SC down to what Chinese works documents need: GB 2312, Latin, punctuation and a few signs.
 
 Needs fonttools with brotli and the Debian package fonts-noto-cjk (or the same collections from the Noto project):
-``python figures/vendor/fonts/subset.py /usr/share/fonts/opentype/noto``. Writes the two woff2 files beside itself.
+``python figures/vendor/fonts/subset.py /usr/share/fonts/opentype/noto``. Writes the two woff2 files beside itself, and the fonts
+that PDFs of ``briefings`` embed: the body's serif with every Chinese sign that it has, because names of people and places do
+not keep to GB 2312.
 """
 
 import sys
@@ -29,6 +31,15 @@ RANGES = (
     (0xFF01, 0xFF5E),  # full width
     (0xFFE5, 0xFFE5),
 )
+CHINESE_BLOCKS = (
+    (0x0370, 0x0400),  # Greek
+    (0x2070, 0x20A0),  # small figures above and below the line
+    (0x2460, 0x2500),  # numbers in circles
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0x20000, 0x32000),
+)
+"""Whole blocks that the body's serif keeps."""
 
 
 def code_points() -> Iterator[int]:
@@ -55,7 +66,26 @@ def write_subset(source: Path, target: Path) -> None:
     subset.save_font(font, str(target), options)
 
 
+def write_document_font(source: Path, target: Path, wanted: set[int]) -> None:
+    """One face of ``source`` as OpenType, which typst reads."""
+    options = subset.Options(font_number=SIMPLIFIED_CHINESE, hinting=False)
+    options.layout_features = ["kern", "locl", "ccmp", "liga"]
+    options.name_IDs = ["*"]
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted(wanted))
+    subsetter.subset(font)
+    subset.save_font(font, str(target), options)
+
+
 if __name__ == "__main__":
+    everyday = set(code_points())
+    every_sign = everyday.union(*(range(first, last) for first, last in CHINESE_BLOCKS))
+    documents = Path(__file__).resolve().parents[3] / "briefings" / "fonts"
+    for name, signs in (("Serif-Regular", every_sign), ("Serif-Bold", everyday), ("Sans-Regular", everyday)):
+        family, face = name.split("-")
+        collection = Path(sys.argv[1]) / f"Noto{family}CJK-{face}.ttc"
+        write_document_font(collection, documents / f"Noto{family}SC-{face}.otf", signs)
     for weight in ("Regular", "Bold"):
         collection = Path(sys.argv[1]) / f"NotoSansCJK-{weight}.ttc"
         write_subset(collection, Path(__file__).with_name(f"NotoSansSC-{weight}.woff2"))
