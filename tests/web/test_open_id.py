@@ -82,7 +82,7 @@ def sent_out(browser: TestClient, **query: str) -> str:
 
 def granted(address: str, subject: str) -> str:
     """What somebody comes back with who says at the provider to be ``subject``: path and query."""
-    answer = httpx2.post(address, data={"sub": subject}, follow_redirects=False)
+    answer = httpx2.post(address, data={"sub": subject}, follow_redirects=False, verify=False)
     back = urlsplit(answer.headers["location"])
     assert f"{back.scheme}://{back.netloc}{back.path}" == f"{HERE}{BACK}"
     return f"{back.path}?{back.query}"
@@ -168,7 +168,7 @@ def test_a_code_counts_once(browser: TestClient) -> None:
 
 def test_who_calls_it_off_is_told(browser: TestClient) -> None:
     address = sent_out(browser)
-    answer = httpx2.post(address, data={"action": "deny"}, follow_redirects=False)
+    answer = httpx2.post(address, data={"action": "deny"}, follow_redirects=False, verify=False)
     back = urlsplit(answer.headers["location"])
     state = parse_qs(urlsplit(address).query)["state"][0]  # this provider forgets it when it says no
     assert "access_denied" in refused(browser, f"{back.path}?{back.query}&{urlencode({'state': state})}")
