@@ -1,17 +1,14 @@
 """The pages before the pages: sign in, sign out, set a password by a one-time link. Plain HTML that works without scripts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from i18n import LOCALES
 from i18n.labels import error_text
 from services.open_id import leave_address
 from services.people import accept_invitation, demo_people, invitation, sign_in_to_demo
@@ -19,52 +16,28 @@ from services.proxied_sessions import proxied_account
 from services.sign_in import Way, end_session, person_of_session, sign_in, way_of_session
 from services.workspace import Workspace
 from values.errors import AtlasError, NotAllowed, NotFound
-from values.settings import settings_from_environment
 from values.sign_in_settings import SignInSettings, sign_in_settings_from_environment
+from web.asked import (
+    LOOPBACK_HOSTS,
+    Asked,
+    comes_from_elsewhere,
+    form_of,
+    host_of,
+    in_language,
+    is_on_this_machine,
+    locale_of,
+)
 from web.cookies import COOKIE, PENDING_PATH, drop_cookie, drop_pending, set_cookie
 from web.gate import SIGN_IN, held_by_nobody
 from web.open_id import BACK, address_here, back_from_provider, sent_to_provider
 from web.sign_in_pages import Offered, farewell_page, left_page, proxied_page, sign_in_page, stale_page, welcome_page
-from web.trusted_header import NAMED
 
-MOST_BYTES = 8_192
-LOOPBACK = ("127.0.0.1", "::1")
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
 # Not "no-referrer": browsers then send forms without their origin, which is what tells that they come from here.
 _NOT_KEPT = {"cache-control": "no-store", "content-security-policy": _POLICY, "referrer-policy": "same-origin"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a browser asks of the pages before the pages: by which store and settings, with which form, in which language."""
-
-    workspace: Workspace
-    request: Request
-    ways: SignInSettings
-    locale: str
-    form: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_secure(self) -> bool:
-        """Whether it came over TLS."""
-        return self.request.url.scheme == "https"
-
-    @property
-    def wanted(self) -> str:
-        """The place to lead to afterwards, in the language that was chosen here."""
-        return _in_language(_next(self.form.get("next") or self.request.query_params.get("next", "")), self.request)
-
-    @property
-    def named(self) -> str | None:
-        """Whom a believed proxy names: then nobody else comes in by this browser."""
-        named: str | None = self.request.scope.get(NAMED)
-        return named
-
 
 Answered = Callable[[Asked], Response]
 
@@ -79,9 +52,9 @@ def sign_in_routes(
         async def answer(request: Request) -> Response:
             if request.method != "POST" or sent is None:
                 return await run_in_threadpool(partial(_guarded, opened, ways, request, {}, shown))
-            if _comes_from_elsewhere(request):
+            if comes_from_elsewhere(request):
                 return HTMLResponse("", 403, headers=_NOT_KEPT)
-            form = await _form(request)
+            form = await form_of(request)
             if form is None:
                 return HTMLResponse("", 413, headers=_NOT_KEPT)
             return await run_in_threadpool(partial(_guarded, opened, ways, request, form, sent))
@@ -98,18 +71,6 @@ def sign_in_routes(
     ]
 
 
-def is_on_this_machine(request: Request) -> bool:
-    """Whether whoever asks sits at this machine: nothing else offers roles by a click. Through a proxy nobody does."""
-    client = request.client.host if request.client else ""
-    if any(name in request.headers for name in _FORWARDED):
-        return False
-    return client in LOOPBACK and _host(request) in LOOPBACK_HOSTS
-
-
-def _host(request: Request) -> str:
-    return urlsplit(f"//{request.headers.get('host', '')}").netloc.rsplit(":", 1)[0]
-
-
 def _guarded(
     opened: Callable[[], Workspace],
     ways: Callable[[], SignInSettings],
@@ -118,7 +79,7 @@ def _guarded(
     answered: Answered,
 ) -> Response:
     """Where the store does not open, the reason is for whoever runs the server; others are told that it is so."""
-    locale = _locale(request, form)
+    locale = locale_of(request, form)
     try:
         asked = Asked(opened(), request, ways(), locale, form)
     except AtlasError as error:
@@ -190,7 +151,7 @@ def _signed_out(asked: Asked) -> Response:
     if provider is not None and way_of_session(asked.workspace, cookie) is Way.OPEN_ID:
         further = leave_address(provider, back_to=address_here(asked.request, SIGN_IN), at=_now())
     end_session(asked.workspace, cookie, at=_now())
-    answer: Response = RedirectResponse(_in_language(SIGN_IN, asked.request), 303, headers=_NOT_KEPT)
+    answer: Response = RedirectResponse(in_language(SIGN_IN, asked.request), 303, headers=_NOT_KEPT)
     if further:
         # Not a redirection: a browser holds those that follow a form to where this page may send forms.
         answer = _page(left_page(asked.locale, further), headers={"refresh": f"0; url={further}"})
@@ -202,7 +163,7 @@ def _forget(asked: Asked, answer: Response) -> None:
     """Have the browser drop the cookie, and what it keeps of projects: tiles stay in its cache for a year else. Browsers take the
     latter from safe places only."""
     drop_cookie(answer.headers, is_secure=asked.is_secure)
-    if asked.is_secure or _host(asked.request) in LOOPBACK_HOSTS:
+    if asked.is_secure or host_of(asked.request) in LOOPBACK_HOSTS:
         answer.headers["clear-site-data"] = '"cache"'
 
 
@@ -223,7 +184,7 @@ def _welcomed(asked: Asked) -> Response:
         )
     except AtlasError as error:
         return _welcome_page(asked, error)
-    return _entered(asked, cookie, _in_language("/", asked.request))
+    return _entered(asked, cookie, in_language("/", asked.request))
 
 
 def _sign_in_page(asked: Asked, error: AtlasError | None = None) -> Response:
@@ -270,59 +231,6 @@ def _entered(asked: Asked, cookie: str, wanted: str) -> Response:
 
 def _page(document: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return HTMLResponse(document, status, headers={**_NOT_KEPT, **(headers or {})})
-
-
-def _locale(request: Request, form: dict[str, str]) -> str:
-    """The language that was asked for: here, at the provider's door, or of the page that is wanted; else the operator's, as in
-    the pages. What a browser speaks by itself is no choice of its reader."""
-    wanted = form.get("next") or request.query_params.get("next", "")
-    told = (
-        request.query_params.get("lang", ""),
-        request.query_params.get("state", "").rpartition(".")[2],
-        *parse_qs(wanted.partition("?")[2], max_num_fields=None).get("lang", ()),
-    )
-    return next((each for each in told if each in LOCALES), _operators_locale())
-
-
-def _operators_locale() -> str:
-    try:
-        return settings_from_environment().locale
-    except AtlasError:
-        return LOCALES[0]
-
-
-def _in_language(wanted: str, request: Request) -> str:
-    """A place inside this site, in the language that was chosen here: the pages know no other choice than that of their
-    address."""
-    chosen = request.query_params.get("lang", "")
-    query = wanted.partition("?")[2]
-    if chosen not in LOCALES or chosen == _operators_locale() or "lang" in parse_qs(query):
-        return wanted
-    return f"{wanted}{'&' if query else '?'}{urlencode({'lang': chosen})}"
-
-
-def _next(wanted: str) -> str:
-    """A way back inside this site; anything else leads to the first page."""
-    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\", SIGN_IN)) and wanted.isprintable()
-    return wanted if is_ours and "\\" not in wanted and len(wanted) <= 2_000 else "/"
-
-
-def _comes_from_elsewhere(request: Request) -> bool:
-    """Whether another site had the browser send this."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
-
-
-async def _form(request: Request) -> dict[str, str] | None:
-    """The fields of a form; ``None`` where it is larger than any of ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
 
 
 def _now() -> datetime:
