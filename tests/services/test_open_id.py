@@ -285,7 +285,6 @@ def test_failures_make_waits_that_hold_for_this_way_alone(signed_up: Workspace, 
         ("/.well-known/openid-configuration", (200, {}, b"<html>")),
         ("/.well-known/openid-configuration", (200, {}, b"[]")),
         ("/.well-known/openid-configuration", (200, {}, b"[" * 100_000)),
-        ("/.well-known/openid-configuration", (200, {}, b" " * (MOST_BYTES + 1))),
         ("/jwks", (500, {}, b"")),
         ("/jwks", (200, {}, b'{"keys": 7}')),
     ],
@@ -305,6 +304,19 @@ def test_a_provider_that_is_none_is_told(
     assert leave_address(forger.settings(), back_to="http://127.0.0.1/", at=NOON) == ""
     forger.answers.clear()
     Browser(kept, forger.settings(), NOON + ASKED_AGAIN_AFTER)
+
+
+def test_an_answer_without_end_is_not_read_to_its_end(kept: Workspace, forger: Forger) -> None:
+    path = "/.well-known/openid-configuration"
+    status, headers, body = forger.answer(path)
+    for blanks, is_taken in ((MOST_BYTES - len(body), True), (MOST_BYTES, False)):
+        forger.reset()
+        forger.answers[path] = (status, headers, body + b" " * blanks)
+        if is_taken:
+            Browser(kept, forger.settings())
+        else:
+            with pytest.raises(AtlasError, match="bytes"):
+                Browser(kept, forger.settings())
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def test_the_sign_in_page_says_who_the_proxy_names_and_asks_for_no_password(site
     assert 'name="password"' not in page.text
     unknown = site.get("/sign-in?lang=en", x_forwarded_user="<b>nobody")
     assert unknown.status_code == 401
-    assert "The entrance says that you are “&lt;b&gt;nobody”" in unknown.text
+    assert "The sign-in gateway says that you are “&lt;b&gt;nobody”" in unknown.text
     assert "href" not in unknown.text.split("<h1>")[1]
     sent = site.client.post(
         f"{site.address}/sign-in", data={"name": "root", "password": "x"}, headers={HEADER: "nobody"}
