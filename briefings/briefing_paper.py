@@ -149,7 +149,7 @@ def _pictures(sources: Sources, snapshot: BriefingSnapshot) -> Section:
 
 def _missing(locale: str, snapshot: BriefingSnapshot) -> tuple[Block, ...]:
     """A sentence for each picture that there is nothing to draw for."""
-    wanted = [("curve", snapshot.curve), ("map", snapshot.drawn_map)]
+    wanted: list[tuple[str, object]] = [("curve", snapshot.curve), ("map", snapshot.drawn_map)]
     if snapshot.scope is Scope.PROJECT:
         wanted.append(("model", snapshot.model))
     return tuple(

@@ -172,43 +172,33 @@ def progress(sources: Sources, snapshot: BriefingSnapshot) -> Section:
     return Section("progress", text(locale, "briefing.progress.title"), tuple(blocks))
 
 
+_ALWAYS = (
+    "planned",
+    "claimed",
+    "verified",
+    "verified_before",
+    "gap",
+    "performance",
+    "planned_finish",
+    "baseline_finish",
+)
+_UNFINISHED = ("forecast_expected", "forecast_earliest", "forecast_latest")
+_VARIANCES = ("finish_variance_baseline", "finish_variance", "late_items", "worst_delay", "worst_baseline_delay")
+
+
 def _measures(sources: Sources, part: ProjectPart) -> TableBlock:
     locale = sources.locale
-    rows: list[tuple[Cell, Cell, Cell]] = []
-
-    def add(name: str, figure: Figure) -> None:
-        told = words_cell(text(locale, f"briefing.measure_note.{name}"))
-        rows.append((words_cell(text(locale, f"briefing.measure.{name}")), sources.cell(figure, bare=False), told))
-
-    for name, figure in (
-        ("planned", part.planned),
-        ("claimed", part.claimed),
-        ("verified", part.verified),
-        ("verified_before", part.verified_before),
-        ("gap", part.gap),
-        ("performance", part.performance),
-        ("planned_finish", part.planned_finish),
-        ("baseline_finish", part.baseline_finish),
-    ):
-        add(name, figure)
-    if part.finished_on.value is not None:
-        add("finished_on", part.finished_on)
-    else:
-        add("forecast_expected", part.forecast_expected)
-        add("forecast_earliest", part.forecast_earliest)
-        add("forecast_latest", part.forecast_latest)
-    for name, figure in (
-        ("finish_variance_baseline", part.finish_variance_baseline),
-        ("finish_variance", part.finish_variance),
-        ("late_items", part.late_items),
-        ("worst_delay", part.worst_delay),
-        ("worst_baseline_delay", part.worst_baseline_delay),
-    ):
-        add(name, figure)
+    finish = _UNFINISHED if part.finished_on.value is None else ("finished_on",)
+    rows = [
+        (
+            words_cell(text(locale, f"briefing.measure.{name}")),
+            sources.cell(getattr(part, name), bare=False),
+            words_cell(text(locale, f"briefing.measure_note.{name}")),
+        )
+        for name in (*_ALWAYS, *finish, *_VARIANCES)
+    ]
     for state in ProgressState:
-        drawn, figure = mark(state), part.states[state.word]
-        name = Span(f"{drawn.glyph} {label(locale, state)}", colour=drawn.outline)
-        rows.append((Cell((name,)), sources.cell(figure), words_cell("")))
+        rows.append((Cell((state_span(locale, state),)), sources.cell(part.states[state.word]), words_cell("")))
     return made_table(locale, "measures", ("measure", "value", "meaning"), (34, 26, 50), "010", tuple(rows))
 
 
@@ -299,8 +289,8 @@ def nodes(sources: Sources, snapshot: BriefingSnapshot) -> Section:
     )
     table = made_table(locale, "nodes", heads, (24, 17, 17, 17, 16, 12, 14), "0000011", rows)
     kind = "milestones" if snapshot.nodes[0].is_milestone else "tasks"
-    told = Paragraph((Span(text(locale, f"briefing.nodes.{kind}")),))
-    return Section("nodes", title, (told, table))
+    line = Paragraph((Span(text(locale, f"briefing.nodes.{kind}")),))
+    return Section("nodes", title, (line, table))
 
 
 def quality(sources: Sources, snapshot: BriefingSnapshot) -> Section:

@@ -100,11 +100,11 @@ def _set_styles(document: Any) -> None:
             borders = style.element.pPr.find(qn("w:pBdr"))
             if borders is not None:
                 style.element.pPr.remove(borders)
-    for name, size, line in ((_QUIET, _QUIET_PT, 16), (_TABLE, _TABLE_PT, 13)):
+    for name, points, line in ((_QUIET, _QUIET_PT, 16), (_TABLE, _TABLE_PT, 13)):
         small = styles.add_style(name, 1)
         small.base_style = normal
         _set_font(small.font, small.element.get_or_add_rPr(), BODY)
-        small.font.size = Pt(size)
+        small.font.size = Pt(points)
         small.paragraph_format.line_spacing_rule, small.paragraph_format.line_spacing = (
             WD_LINE_SPACING.EXACTLY,
             Pt(line),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def project_part(workspace: Workspace, found: PartFacts, period: BriefingPeriod,
     seen_before = ProjectReferences(facts, day_number(period.before)).reports(Track.VERIFIED)
     light = project_light(workspace, code, **days)
     before = project_light(workspace, code, status_date=period.before, known_on=known_on)
-    earned = earned_progress(workspace, code, **days)
+    earned = earned_progress(workspace, code, status_date=period.status_date, known_on=known_on)
     summary, verified = light.summary, told.reports(Track.VERIFIED)
     joined = coverage(facts.join)
     item_records = told.models or told.plan
@@ -115,7 +116,7 @@ def _contradictions(facts: Facts, number: int) -> int:
     return int(np.count_nonzero(facts.verified.day[contradictions(facts.verified)] <= number))
 
 
-def _forecast(facts: Facts, told: ProjectReferences, earned: EarnedProgress | None) -> dict[str, object]:
+def _forecast(facts: Facts, told: ProjectReferences, earned: EarnedProgress | None) -> dict[str, Any]:
     """Where the project stands on its plan and when it will end, with the variance to both plans."""
     records = (*told.plan, *told.reports(Track.VERIFIED))
     forecast = earned.forecast if earned else None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from progress.briefing_snapshot import DrawnBox, DrawnCurve, DrawnMap, DrawnModel, DrawnShape
 from progress.places import boxes
@@ -102,7 +103,7 @@ def drawn_model(found: PartFacts) -> DrawnModel | None:
     if elements is None or not found.references.models:
         return None
     bounds = boxes(elements)
-    has_shape = np.isfinite(bounds.low).all(axis=1) & np.isfinite(bounds.high).all(axis=1)
+    has_shape: npt.NDArray[np.bool_] = np.isfinite(np.column_stack((bounds.low, bounds.high))).all(axis=1)
     if not has_shape.any():
         return None
     corners = found.facts.federation.common(bounds.corners)
@@ -111,7 +112,7 @@ def drawn_model(found: PartFacts) -> DrawnModel | None:
     late = np.isin(states, LATE_STATES)
     size = np.where(has_shape, np.prod(np.maximum(bounds.high - bounds.low, 1e-3), axis=1), -1)
     order = np.lexsort((np.arange(len(size)), -size, ~late))
-    shown = np.sort([row for row in order.tolist() if has_shape[row]][:MOST_BOXES])
+    shown = np.sort(order[has_shape[order]][:MOST_BOXES])
     return DrawnModel(
         boxes=tuple(
             DrawnBox(

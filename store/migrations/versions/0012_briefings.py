@@ -21,7 +21,7 @@ def upgrade() -> None:
         _make_append_only(table)
 
 
-def _texts(*names: str) -> list[sa.Column]:
+def _texts(*names: str) -> "list[sa.Column[str]]":
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
