@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from progress.briefing_snapshot import DrawnBox, DrawnCurve, DrawnMap, DrawnModel, DrawnShape
 from progress.places import boxes
@@ -103,7 +102,8 @@ def drawn_model(found: PartFacts) -> DrawnModel | None:
     if elements is None or not found.references.models:
         return None
     bounds = boxes(elements)
-    has_shape: npt.NDArray[np.bool_] = np.isfinite(np.column_stack((bounds.low, bounds.high))).all(axis=1)
+    known = np.isfinite(np.column_stack((bounds.low, bounds.high)))
+    has_shape = np.asarray(known.all(axis=1), np.bool_)
     if not has_shape.any():
         return None
     corners = found.facts.federation.common(bounds.corners)
