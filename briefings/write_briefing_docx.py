@@ -239,12 +239,16 @@ def _put_table(document: Any, locale: str, block: TableBlock) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(156 * width)
-    for at, (row, cells) in enumerate(zip(table.rows, (None, *rows), strict=True)):
+    for at, row in enumerate(table.rows):
         _keep_whole(row, is_head=at == 0)
-        for place, cell in enumerate(row.cells):
-            cell.width = Mm(156 * block.widths[place])
-            told = Cell((Span(block.heads[place], strong=True),)) if cells is None else cells[place]
-            _put_cell(cell, told, numeric=block.numeric[place])
+    heads = tuple(Cell((Span(head, strong=True),)) for head in block.heads)
+    told = [cell for cells in (heads, *rows) for cell in cells]
+    width = len(block.heads)
+    for at, (cell, words) in enumerate(
+        zip(table._cells, told, strict=True)
+    ):  # a row at a time it would count them anew
+        cell.width = Mm(156 * block.widths[at % width])
+        _put_cell(cell, words, numeric=block.numeric[at % width])
     left_out = len(block.rows) - len(rows)
     if left_out:
         more = text(locale, "briefing.table.more", count=number(locale, left_out))

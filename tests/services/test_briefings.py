@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.imprint import Standing
-from briefings.write_briefing import BriefingFormat
+from briefings.imprint import Imprint, Standing
+from briefings.write_briefing import BriefingFormat, page_bytes
 from progress.briefing_snapshot import BriefingSnapshot, ConcernKind, Outcome, PeriodLength
 from services.briefings import (
     MOST_REMARKS,
@@ -64,6 +64,16 @@ def hands(workspace: Workspace, tmp_path: Path) -> Hands:
         account = add_person(workspace, name, f"<b>{name}", role, [Membership(None)], at=AT)
         found[name] = workspace.held_by(account.person())
     return found
+
+
+@pytest.fixture
+def in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every format as the stand-alone page, where a test is about the way of a briefing and not about its files."""
+
+    def written(locale: str, snapshot: BriefingSnapshot, imprint: Imprint) -> Mapping[BriefingFormat, bytes]:
+        return dict.fromkeys(BriefingFormat, page_bytes(locale, snapshot, imprint))
+
+    monkeypatch.setattr("services.briefings.briefing_files", written)
 
 
 def drafted(hands: Hands, day: date = FIRST, who: str = "engineer") -> int:
@@ -123,6 +133,7 @@ def test_nobody_reviews_his_own(hands: Hands) -> None:
     assert review_briefing(hands["leader"], number, at=AT).imprint.standing is Standing.REVIEWED
 
 
+@pytest.mark.usefixtures("in_short")
 def test_a_file_that_was_changed_on_the_disk_is_not_handed_out(hands: Hands) -> None:
     number = issued(hands)
     issue = briefings(hands["leader"], "P1")[0].issue
@@ -134,6 +145,7 @@ def test_a_file_that_was_changed_on_the_disk_is_not_handed_out(hands: Hands) -> 
         issued_file(hands["leader"], number, BriefingFormat.HTML)
 
 
+@pytest.mark.usefixtures("in_short")
 def test_the_next_briefing_reconciles_and_tells_what_the_committee_said(hands: Hands, tmp_path: Path) -> None:
     number = issued(hands)
     say_to_briefing(hands["deputy"], number, vote=Vote.SATISFIED, words="第一次 <script>", at=AT)
@@ -159,6 +171,7 @@ def test_the_next_briefing_reconciles_and_tells_what_the_committee_said(hands: H
     assert "改期（未完成）" in page
 
 
+@pytest.mark.usefixtures("in_short")
 def test_what_nobody_can_judge_is_not_solved(hands: Hands) -> None:
     issued(hands)
     stale = briefing_snapshot(hands["leader"], "P1", date(2026, 5, 20), PeriodLength.MONTH, known_on=KNOWN)
@@ -168,6 +181,7 @@ def test_what_nobody_can_judge_is_not_solved(hands: Hands) -> None:
     assert {each.kind for each in stale.concerns} >= {ConcernKind.NO_LIGHT, ConcernKind.UNPROVEN}
 
 
+@pytest.mark.usefixtures("in_short")
 def test_remarks_have_their_limits(hands: Hands) -> None:
     number = drafted(hands)
     with pytest.raises(InvalidRequest, match="briefing_not_issued"):
@@ -188,6 +202,7 @@ def test_remarks_have_their_limits(hands: Hands) -> None:
     assert [each.vote for each in found.remarks] == ["satisfied"]
 
 
+@pytest.mark.usefixtures("in_short")
 def test_who_sees_one_project_sees_no_other_s_briefings_and_not_the_programme_s(hands: Hands) -> None:
     number, whole = issued(hands), hands["operator"]
     add_project(whole, Project("P2", "二号桥"))
@@ -204,6 +219,7 @@ def test_who_sees_one_project_sees_no_other_s_briefings_and_not_the_programme_s(
             ask()
 
 
+@pytest.mark.usefixtures("in_short")
 def test_the_programme_and_a_project_without_anything(hands: Hands) -> None:
     add_project(hands["operator"], Project("P2", "二号桥"))
     made = draft_briefing(hands["owner"], None, FIRST, PeriodLength.MONTH, known_on=KNOWN, locale="en", at=AT)
