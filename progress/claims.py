@@ -71,9 +71,7 @@ def claimed_words(
     for word in _words(told, aliases):
         found[word.kind, word.subject].append(word)
     return {
-        subject: tuple(words)
-        for subject, words in found.items()
-        if any(word.role is Role.CONTRACTOR for word in words)
+        subject: tuple(words) for subject, words in found.items() if any(word.role is Role.CONTRACTOR for word in words)
     }
 
 

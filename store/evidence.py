@@ -12,8 +12,8 @@ from store.evidence_records import (
     ConflictNoteRecord,
     Entered,
     EntryRecord,
-    VerificationRecord,
     Verdict,
+    VerificationRecord,
 )
 from store.evidence_tables import conflict_notes, report_attachments, report_entries, verifications
 from store.ledger import seal

@@ -3,6 +3,8 @@
 All are append-only and held by the ledger. Reports themselves get no new column: theirs are hashed as they are, for ever.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, Integer, Table, Text
 
 from store.column_types import UtcTime, Words
@@ -24,7 +26,7 @@ def _word(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
-def _table(name: str, *columns: Column[object]) -> Table:
+def _table(name: str, *columns: Column[Any]) -> Table:
     """A table of what somebody entered about a project. Without ``entered_by_id``: who worked on this machine."""
     made = Table(
         name,

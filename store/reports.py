@@ -1,6 +1,6 @@
 """Evidence: appended, read, never changed. The database itself refuses anything else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -112,6 +112,13 @@ class Reports(Repository):
         rows = [row for row in connection.execute(alike) if row.subject == asked]
         rows.sort(key=lambda row: (row.observed_on, row.recorded_on, row.id), reverse=True)
         return tuple(_report(row) for row in rows[:limit])
+
+    @reads
+    def numbered(self, connection: Connection, code: str, numbers: Collection[int]) -> tuple[Report, ...]:
+        """The reports with these numbers, at most some hundreds, newest first."""
+        wanted = select(reports).where(reports.c.project_code == code, reports.c.id.in_(list(numbers)))
+        rows = connection.execute(wanted.order_by(*(column.desc() for column in _IN_ORDER)))
+        return tuple(_report(row) for row in rows)
 
     @reads
     def latest_observed(self, connection: Connection, code: str) -> date | None:

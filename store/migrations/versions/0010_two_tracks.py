@@ -1,5 +1,7 @@
 """Who entered reports, which claim a report verifies, what people said about conflicts, photos and papers, newer baselines."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -50,7 +52,7 @@ def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
-def _create(table: str, *columns: sa.Column[object]) -> None:
+def _create(table: str, *columns: sa.Column[Any]) -> None:
     op.create_table(
         table,
         sa.Column("id", ID, autoincrement=True),
