@@ -11,7 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 from values.errors import FileRefused
 
@@ -19,6 +19,16 @@ PDF: Final = "application/pdf"
 _PHOTOS: Final = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _MOST_PIXELS: Final = 80_000_000
 """Of one photo: 240 MB of memory for a moment. The phones of today take 12 to 50 million."""
+_TURNS: Final[Mapping[Any, Image.Transpose]] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How a photo is set upright by the orientation of EXIF (2.3, table 7)."""
 _THUMBNAIL: Final = (480, 480)
 _QUALITY: Final = 80
 _HEAD, _TAIL = 1024, 2048
@@ -78,7 +88,7 @@ def _photo(data: bytes, file: str) -> Screened:
         kind = _PHOTOS[opened.format or ""]
         taken_at, longitude, latitude = _said_by_camera(opened)
         opened.draft("RGB", (_THUMBNAIL[0] * 2, _THUMBNAIL[1] * 2))
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+        upright = _upright(opened).convert("RGB")
         upright.thumbnail(_THUMBNAIL)
     except Image.DecompressionBombError as bomb:
         raise _too_many(file, 2 * (Image.MAX_IMAGE_PIXELS or 0)) from bomb
@@ -92,6 +102,12 @@ def _photo(data: bytes, file: str) -> Screened:
     return Screened(kind, width, height, small.getvalue(), taken_at, longitude, latitude)
 
 
+def _upright(photo: Image.Image) -> Image.Image:
+    """As it was held, where the camera says how. Its other notes are left aside: broken ones are no reason to refuse a photo."""
+    turn = _TURNS.get(photo.getexif().get(ExifTags.Base.Orientation))
+    return photo if turn is None else photo.transpose(turn)
+
+
 def _too_many(file: str, found: int) -> FileRefused:
     millions = math.ceil(found / 1_000_000)
     return FileRefused(
@@ -101,12 +117,9 @@ def _too_many(file: str, found: int) -> FileRefused:
 
 def _said_by_camera(photo: Image.Image) -> tuple[str, float | None, float | None]:
     """Moment, longitude and latitude; what cannot be read was not said."""
-    try:
-        exif = photo.getexif()
-        details, place = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.GPSInfo)
-        moment = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
-    except Exception:  # a camera's notes are no reason to refuse what it saw
-        return "", None, None
+    exif = photo.getexif()
+    details, place = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.GPSInfo)
+    moment = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
     longitude = _degrees(place, ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef, "W", 180.0)
     latitude = _degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef, "S", 90.0)
     whole = longitude is not None and latitude is not None
