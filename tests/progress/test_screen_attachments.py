@@ -10,6 +10,8 @@ from progress.screen_attachments import screened
 from tests.progress.photo_files import PDF, photo, png_that_says
 from values.errors import FileRefused
 
+pytestmark = pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning", "ignore:Corrupt EXIF")
+
 
 @pytest.mark.parametrize(("kind", "media"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
 def test_photos_of_every_kind(kind: str, media: str) -> None:
