@@ -9,6 +9,7 @@ from figures.evidence_tables import baseline_row
 from figures.tables import BASELINE_COLUMNS
 from i18n.formats import date_text, number, working_days
 from i18n.labels import error_text
+from progress.verdicts import ProgressState
 from services.baselines import Baseline, baselines, decide_baseline, propose_baseline
 from services.plan_versions import plan_versions
 from services.plan_view import PlanView
@@ -17,6 +18,8 @@ from ui import exports, good_news, notices, tables
 from ui.page import PageContext
 from values.errors import AtlasError
 from values.people import Action
+
+_DONE = (ProgressState.DONE, ProgressState.DONE_LATE)
 
 
 def view(context: PageContext, plan: PlanView) -> None:
@@ -40,10 +43,11 @@ def view(context: PageContext, plan: PlanView) -> None:
 
 
 def _answer(context: PageContext, approved: Sequence[Baseline], plan: PlanView) -> str:
-    """Days late against the original baseline, and beside them against the newest approved one."""
+    """Days late against the original baseline, and beside them against the newest approved one: of what is not done yet."""
+    undone = [row for row in plan.rows if not row.task.is_summary and row.state not in _DONE]
 
     def worst(name: str) -> str:
-        days = [days for row in plan.rows if (days := getattr(row, name)) is not None and not row.task.is_summary]
+        days = [days for row in undone if (days := getattr(row, name)) is not None]
         return working_days(context.locale, max(days)) if any(days) else context.say("page.model.in_time")
 
     original = {"original": worst("baseline_delay_days"), "plan": worst("delay_days")}

@@ -48,14 +48,16 @@ def queue(context: PageContext, claims: Sequence[OpenClaim]) -> None:
     shown = claims[:limit]
     if not (context.may(Action.VERIFY) or context.may(Action.CONFIRM)):
         notices.quiet(context.say("page.verification.only_look"))
-        for claim in shown:
-            with st.container(border=True, key=f"atlas-claim-{claim.claim_id}"):
-                st.markdown(f"**{_title(context, claim)}**")
-                _told(context, claim)
+        with st.container(key="atlas-claims"):
+            for claim in shown:
+                with st.container(border=True, key=f"atlas-claim-{claim.claim_id}"):
+                    st.markdown(f"**{_title(context, claim)}**")
+                    _told(context, claim)
     else:
         observed_on = _together(context, shown)
-        for claim in shown:
-            _card(context, claim, observed_on)
+        with st.container(key="atlas-claims"):
+            for claim in shown:
+                _card(context, claim, observed_on)
     if len(claims) > limit:
         more = number(context.locale, len(claims) - limit)
         if st.button(context.say("page.verification.more", more=more)):
