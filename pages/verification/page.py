@@ -28,7 +28,10 @@ def show() -> None:
     with answer:
         headline(context.project.name)
     numbers(day_line(context), verification_desk.figures(context, claims, found))
-    good_news.told()
+    with (
+        st.container()
+    ):  # a place of its own, also while it is empty: else the open tab would be lost with every sentence
+        good_news.told()
     parts = _parts(context)
     for part, tab in zip(parts, st.tabs([context.say(f"page.verification.{part}") for part in parts]), strict=True):
         with tab:
