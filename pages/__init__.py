@@ -16,6 +16,7 @@ _ROOMS = (
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
+    ("verification", ":material/rule:"),
     ("briefings", ":material/article:"),
     ("imports", ":material/upload_file:"),
     ("people", ":material/group:"),
