@@ -97,7 +97,6 @@ class ConcernKind(StrEnum):
     LATE_NODE = "late_node"
     LATE_TASK = "late_task"
     CONFLICT = "conflict"
-    CLAIM_GAP = "claim_gap"
     NO_LIGHT = "no_light"  # nobody can judge; no value
     UNPROVEN = "unproven"
     PLAN_TOO_THIN = "plan_too_thin"

@@ -5,16 +5,19 @@ from datetime import date, datetime
 
 from progress.briefing_period import BriefingPeriod
 from progress.briefing_snapshot import Change, ChangeKind, RecordKind, Reference
+from services.baselines import baselines
 from services.briefing_references import count, working_days
 from services.facts import Facts
 from services.plan_versions import plan_comparison
 from services.workspace import Workspace
+from store.evidence_records import BaselineStep
 
 
 def changes(workspace: Workspace, facts: Facts, period: BriefingPeriod) -> tuple[Change, ...]:
     """The changes of one project that were entered in the period, oldest first."""
     found = [
         *_plans(workspace, facts),
+        *_baselines(workspace, facts),
         *_models(workspace, facts),
         *_links(workspace, facts),
         *_rules(workspace, facts),
@@ -45,6 +48,22 @@ def _plans(workspace: Workspace, facts: Facts) -> Iterator[Change]:
         yield Change(
             ChangeKind.NEW_PLAN, facts.project.name, on, who, "", count(record.version, reference),
             working_days(moved, reference), count(tasks, reference),
+        )  # fmt: skip
+
+
+def _baselines(workspace: Workspace, facts: Facts) -> Iterator[Change]:
+    """Newer baselines that somebody approved, with the reason that was given; the first one stays beside them."""
+    code = facts.project.code
+    for each in baselines(workspace, code, known_on=facts.known_on):
+        if each.step is not BaselineStep.APPROVED or each.decision is None:
+            continue
+        plan = each.plan
+        reference = Reference(RecordKind.BASELINE, str(plan.version), code, plan.file_name, plan.document_digest)
+        moved = plan_comparison(workspace, code, 1, plan.version).changes.finish_days if plan.version > 1 else None
+        yield Change(
+            ChangeKind.NEW_BASELINE, facts.project.name, _day(each.decision.at),
+            f"{each.proposed.by} / {each.decision.by}", each.proposed.words, count(plan.version, reference),
+            working_days(moved, reference), count(plan.task_count, reference),
         )  # fmt: skip
 
 

@@ -21,9 +21,6 @@ from services.plan_view import plan_view
 from services.workspace import Workspace
 from values.errors import NotFound
 
-GAP_POINTS = 10
-"""Above this many points between claimed and verified somebody has to explain."""
-
 UNPROVEN_SHARE = 0.1
 """Above this share of what is due or begun without fresh evidence the whole cannot be judged."""
 
@@ -51,8 +48,6 @@ def _whole(part: ProjectPart) -> Iterator[Concern]:
         return Concern(kind, f"{kind}:{part.code}", part.code, part.name, "", figure)
 
     yield from _light(part)
-    if part.gap.number is not None and abs(part.gap.number) > GAP_POINTS:
-        yield made(ConcernKind.CLAIM_GAP, part.gap)
     unproven = part.unproven.number
     if part.has_plan and unproven is not None and unproven > UNPROVEN_SHARE:
         yield made(ConcernKind.UNPROVEN, part.unproven)
@@ -138,7 +133,8 @@ def _whole_fate(kind: ConcernKind, part: ProjectPart) -> Outcome:
     is_known = {
         ConcernKind.LIGHT: part.light.light is Light.GREEN,
         ConcernKind.NO_LIGHT: part.light.light is Light.GREEN or part.light.grey is GreyReason.FINISHED,
-        ConcernKind.CLAIM_GAP: part.gap.number is not None,
+        # It stays open until both sides agree.
+        ConcernKind.CONFLICT: part.has_plan,
         ConcernKind.UNPROVEN: part.has_plan,
         ConcernKind.PLAN_TOO_THIN: part.plan_use is PlanUse.CRITICAL_PATH,
     }

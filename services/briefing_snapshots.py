@@ -9,6 +9,7 @@ from progress.briefing_snapshot import (
     BriefingSnapshot,
     Change,
     Concern,
+    Conflict,
     EarlierBriefing,
     LastBriefing,
     PeriodLength,
@@ -17,6 +18,7 @@ from progress.briefing_snapshot import (
 )
 from services.briefing_changes import changes
 from services.briefing_concerns import concerns, fates, in_order
+from services.briefing_conflicts import briefing_conflicts
 from services.briefing_parts import late_tasks, nodes, part_facts, project_part
 from services.briefing_pictures import drawn_curve, drawn_model, drawn_programme_map, drawn_project_map
 from services.curves import programme_curve
@@ -50,7 +52,8 @@ def project_snapshot(
     found = part_facts(workspace, code, status_date=day, known_on=known_on)
     part = project_part(workspace, found, period, known_on)
     near, late = nodes(workspace, found, period, known_on), late_tasks(found)
-    named = concerns(part, late, near)
+    disputed, open_conflicts = briefing_conflicts(workspace, found.facts, day, known_on)
+    named = in_order((*concerns(part, late, near), *open_conflicts))
     late_uids = {code: frozenset(each.uid for each in late)}
     return BriefingSnapshot(
         scope=Scope.PROJECT,
@@ -68,7 +71,7 @@ def project_snapshot(
         concerns=named,
         changes=changes(workspace, found.facts, period),
         material=(),
-        conflicts=(),
+        conflicts=disputed,
         last_briefing=_last(workspace, earlier, named, {code: part}, late_uids, day, known_on),
         curve=drawn_curve(project_summary(workspace, code, status_date=day, known_on=known_on).curve),
         drawn_map=drawn_project_map(workspace, code, status_date=day, known_on=known_on),
@@ -92,12 +95,15 @@ def programme_snapshot(
     parts: list[ProjectPart] = []
     named: list[Concern] = []
     changed: list[Change] = []
+    conflicts: list[Conflict] = []
     late_uids: dict[str, frozenset[str]] = {}
     for project in known:
         found = part_facts(workspace, project.code, status_date=day, known_on=known_on)
         part, late = project_part(workspace, found, period, known_on), late_tasks(found)
         parts.append(part)
-        named += concerns(part, late, most_tasks=PROGRAMME_TASKS)
+        disputed, open_conflicts = briefing_conflicts(workspace, found.facts, day, known_on)
+        conflicts += disputed
+        named += (*concerns(part, late, most_tasks=PROGRAMME_TASKS), *open_conflicts)
         changed += changes(workspace, found.facts, period)
         late_uids[project.code] = frozenset(each.uid for each in late)
     in_short = summaries(workspace, known, status_date=day, known_on=known_on)
@@ -118,7 +124,7 @@ def programme_snapshot(
         concerns=ordered,
         changes=tuple(sorted(changed, key=lambda each: (each.changed_on, each.project_name, each.kind))),
         material=(),
-        conflicts=(),
+        conflicts=tuple(sorted(conflicts, key=lambda each: (-(each.gap.number or 0), each.project_name, each.subject))),
         last_briefing=_last(workspace, earlier, ordered, by_code, late_uids, day, known_on),
         curve=drawn_curve(programme_curve([summary.curve for summary in in_short], status_date=day)),
         drawn_map=drawn_programme_map(workspace, in_short),

@@ -116,12 +116,12 @@ def review_briefing(workspace: Workspace, briefing_id: int, *, at: datetime) -> 
 
     Raises:
         NotFound: ``briefing_unknown``, ``project_unknown``.
-        NotAllowed: ``not_permitted``, ``approver_is_author``: nobody reviews what he wrote himself.
+        NotAllowed: ``not_permitted``, ``reviewer_is_author``: nobody reviews what he wrote himself.
         InvalidRequest: ``briefing_step_taken``.
     """
     workspace, found = _opened(require(workspace, Action.REVIEW_BRIEFING), Action.REVIEW_BRIEFING, briefing_id)
     if found.record.author_id == workspace.actor.id:
-        raise NotAllowed("approver_is_author", author=found.record.author)
+        raise NotAllowed("reviewer_is_author", author=found.record.author)
     _take(workspace, found, Standing.REVIEWED, at)
     return briefing(workspace, briefing_id)
 

@@ -9,7 +9,8 @@ import pytest
 
 from briefings.imprint import Imprint, Standing
 from briefings.write_briefing import BriefingFormat, page_bytes
-from progress.briefing_snapshot import BriefingSnapshot, ConcernKind, Outcome, PeriodLength
+from progress.briefing_snapshot import BriefingSnapshot, ChangeKind, ConcernKind, Outcome, PeriodLength
+from services.baselines import decide_baseline, propose_baseline
 from services.briefings import (
     MOST_REMARKS,
     Vote,
@@ -125,10 +126,10 @@ def test_two_issues_of_one_snapshot_differ_in_their_number_alone(hands: Hands) -
 
 def test_nobody_reviews_his_own(hands: Hands) -> None:
     number = drafted(hands, who="owner")
-    with pytest.raises(NotAllowed, match="approver_is_author"):
+    with pytest.raises(NotAllowed, match="reviewer_is_author"):
         review_briefing(hands["owner"], number, at=AT)
     own = draft_briefing(hands["operator"], "P1", FIRST, PeriodLength.WEEK, known_on=KNOWN, locale="zh", at=AT)
-    with pytest.raises(NotAllowed, match="approver_is_author"):
+    with pytest.raises(NotAllowed, match="reviewer_is_author"):
         review_briefing(hands["operator"], own.record.id, at=AT)
     assert review_briefing(hands["leader"], number, at=AT).imprint.standing is Standing.REVIEWED
 
@@ -249,6 +250,32 @@ def test_changes_of_the_period_are_told(hands: Hands, tmp_path: Path) -> None:
     assert part.baseline_finish.value == date(2026, 3, 27)
     quiet = briefing_snapshot(hands["leader"], "P1", FIRST, PeriodLength.WEEK, known_on=KNOWN)
     assert quiet.changes == ()
+
+
+@pytest.mark.usefixtures("in_short")
+def test_conflicts_and_newer_baselines_are_told(hands: Hands, tmp_path: Path) -> None:
+    claim = REPORT_HEAD + "2026-03-12,task,2,contractor,present,2026-03-12\n"
+    give(hands["operator"], tmp_path, claim, name="claim.csv")
+    number = issued(hands)
+    snapshot = briefing_snapshot(hands["leader"], "P1", FIRST, PeriodLength.WEEK, known_on=KNOWN)
+    (conflict,) = [each for each in snapshot.conflicts if each.subject == "墩身"]
+    assert (conflict.claimed.value, conflict.verified.value, conflict.gap.value) == (1, 0, 100)
+    assert conflict.gap.references
+    assert "墩身" in {each.subject for each in snapshot.concerns if each.kind is ConcernKind.CONFLICT}
+    assert "100.0个百分点" in briefing_page(hands["leader"], number).decode()
+    give(hands["operator"], tmp_path, LATER, name="later.csv")
+    later = briefing_snapshot(hands["leader"], "P1", SECOND, PeriodLength.WEEK, known_on=KNOWN)
+    assert later.last_briefing is not None
+    fates = {row.before.key: row.outcome for row in later.last_briefing.rows}
+    assert fates["conflict:P1:task:2"] is Outcome.SOLVED
+    plan = PLAN.replace("盖梁,2026-03-09,2026-03-27", "盖梁,2026-03-09,2026-04-03")
+    give(hands["operator"], tmp_path, plan, name="plan2.csv")
+    proposal = propose_baseline(hands["engineer"], "P1", 2, "汛期停工", AT)
+    decide_baseline(hands["leader"], "P1", proposal, True, "同意", AT)
+    moved = briefing_snapshot(hands["leader"], "P1", AT.date(), PeriodLength.WEEK, known_on=KNOWN)
+    (change,) = [each for each in moved.changes if each.kind is ChangeKind.NEW_BASELINE]
+    assert (change.reason, change.who, change.finish_moved.value) == ("汛期停工", "<b>engineer / <b>leader", 5)
+    assert moved.projects[0].baseline_finish.value == date(2026, 3, 27)
 
 
 def test_an_empty_programme_says_so(workspace: Workspace) -> None:
