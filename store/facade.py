@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.alerts import AlertEvents
 from store.aliases import ElementAliases
 from store.audit import Audit
+from store.channels import AlertChannels
 from store.database import Database, open_engine, unavailable
 from store.files import Files
 from store.imports import Imports
@@ -13,6 +15,7 @@ from store.layers import Layers
 from store.ledger import Ledger
 from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
+from store.materials import MaterialTests
 from store.model_readings import ModelReadings
 from store.models import Models
 from store.people import People
@@ -61,6 +64,9 @@ class Store:
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
         self.ledger = Ledger(database)
+        self.alert_events = AlertEvents(database)
+        self.alert_channels = AlertChannels(database)
+        self.material_tests = MaterialTests(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

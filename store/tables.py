@@ -360,5 +360,7 @@ APPEND_ONLY = (
     "pack_choices",
     "audit_events",
     "ledger",
+    "alert_events",
+    "material_tests",
 )
 """Tables whose rows the database itself refuses to change or delete."""
