@@ -32,7 +32,6 @@ MOST_ATTEMPTS = 6
 """Times that a message is tried; then it stays as failed and is told on the page."""
 BETWEEN_MESSAGES = timedelta(seconds=20)
 """The robots take 20 messages a minute and are silent for ten minutes afterwards: three a minute leave room for others."""
-_FIRST_WAIT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def due(
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: 1, 2, 4, 8 … minutes."""
-    return _FIRST_WAIT * 2 ** (attempts - 1)
+    return timedelta(minutes=1 << (attempts - 1))
 
 
 def given_up(channels: Iterable[Channel], events: Sequence[AlertEvent]) -> dict[int, int]:

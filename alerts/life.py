@@ -27,9 +27,10 @@ class AlertEventKind(StrEnum):
 class AlertEvent:
     """One event. ``number`` counts the alerts of a project; ``key``, ``alert_kind``, ``name`` and ``fields`` are the condition's.
 
-    ``who`` is empty where the program itself did it. ``remark``: what the person said. ``code``: of a resolution by itself what
-    ended it, of a failed message why. ``rung`` and ``roles``: how far it rose and whose matter it is since. ``channel``: which
-    way it was told, ``of_event`` about which event, ``attempt`` for which time. ``id`` is given by the store.
+    ``who`` is empty where the program itself, or whoever works on this machine, did it. ``remark``: what the person said.
+    ``code``: of a resolution by itself what ended it, of a failed message why. ``rung`` and ``roles``: how far it rose and whose
+    matter it is since. ``channel``: which way it was told, ``of_event`` about which event, ``attempt`` for which time. ``id`` is
+    given by the store.
     """
 
     number: int
@@ -53,6 +54,11 @@ class AlertEvent:
     of_event: int | None = None
     attempt: int = 0
     id: int = 0
+
+    @property
+    def is_by_itself(self) -> bool:
+        """Of a resolution: whether evidence ended it, and no person."""
+        return bool(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def after(alert: Alert, event: AlertEvent) -> Alert:
                 escalated=event,
             )  # fmt: skip
         case AlertEventKind.RESOLVED:
-            return replace(alert, resolved=event, is_cleared=not event.who)
+            return replace(alert, resolved=event, is_cleared=event.is_by_itself)
         case AlertEventKind.CLEARED:
             return replace(alert, is_cleared=True)
         case AlertEventKind.SENT:

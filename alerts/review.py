@@ -99,7 +99,10 @@ def _risen(
         if waited >= rung.threshold:
             yield Change(
                 AlertEventKind.ESCALATED, waits.number, waits.key, severity=rung.severity, rung=rung.key,
-                roles=rung.roles, fields={"waited": waited, "counts": rung.counts.value},
+                roles=rung.roles, fields={
+                    "waited": waited, "counts": rung.counts.value, "called": dict(rung.called),
+                    "consequence": dict(rung.consequence),
+                },
             )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ class UserRole(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. The first eight are about one project."""
+    """What can be done. The first eight, and the two about alerts and material, are about one project."""
 
     SEE = "see"  # pages, tiles, scenes, tables, exports
     IMPORT = "import"  # files of a project, the answers to their questions, calling them off
@@ -35,6 +35,9 @@ class Action(StrEnum):
     IMPORT_PROGRAMME = "import_programme"  # lists of projects, base maps, settings of the whole programme
     MANAGE_PEOPLE = "manage_people"
     SEE_AUDIT = "see_audit"
+    ACKNOWLEDGE_ALERT = "acknowledge_alert"  # and resolve it, where people may; about one project
+    REPORT_MATERIAL = "report_material"  # tests of what was delivered; about one project
+    MANAGE_CHANNELS = "manage_channels"  # by which ways alerts are told
 
 
 _EVERYBODY: Final = frozenset(UserRole)
@@ -56,6 +59,9 @@ PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
         Action.ADD_PROJECT: _ENGINEERS,
         Action.IMPORT_PROGRAMME: _ADMINISTRATORS,
         Action.MANAGE_PEOPLE: _ADMINISTRATORS,
+        Action.ACKNOWLEDGE_ALERT: frozenset((UserRole.LEADER, UserRole.OWNER, UserRole.SUPERVISOR, UserRole.ENGINEER)),
+        Action.REPORT_MATERIAL: frozenset((UserRole.SUPERVISOR, UserRole.ENGINEER)),
+        Action.MANAGE_CHANNELS: _ADMINISTRATORS,
         Action.SEE_AUDIT: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.COMMITTEE)),
     }
 )

@@ -147,7 +147,7 @@ def test_whose_it_is() -> None:
     assert not any(needs(seen[1], role) for role in UserRole)
     risen = day_after(seen, late(14), 14)
     assert [role for role in UserRole if needs(risen[1], role)] == [UserRole.LEADER], "it rose after they knew"
-    over = applied(risen, [word(1, E.RESOLVED, 15, who="")])
+    over = applied(risen, [word(1, E.RESOLVED, 15)])
     assert not any(needs(over[1], role) for role in UserRole)
 
 
