@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """``lines``: one an alert, the most severe first. ``more(n)``: the sentence that stands for ``n`` lines left out."""
+    """``lines``: one an alert, the most severe first; ``beyond``: how many alerts have none. ``more(n)``: the sentence that stands
+    for ``n`` alerts left out."""
 
     subject: str
     lines: tuple[str, ...]
     more: Callable[[int], str]
+    beyond: int = 0
 
     def text(self, most_bytes: int) -> str:
         """The message as plain text of at most so many bytes of UTF-8."""
-        whole = "\n".join((self.subject, *self.lines))
-        if len(whole.encode()) <= most_bytes:
-            return whole
-        for kept in range(len(self.lines) - 1, -1, -1):
-            told = "\n".join((self.subject, *self.lines[:kept], self.more(len(self.lines) - kept)))
+        for kept in range(len(self.lines), -1, -1):
+            missing = self.beyond + len(self.lines) - kept
+            told = "\n".join((self.subject, *self.lines[:kept], *((self.more(missing),) if missing else ())))
             if len(told.encode()) <= most_bytes:
                 return told
         return self.subject.encode()[:most_bytes].decode(errors="ignore")

@@ -45,6 +45,8 @@ def send_email(
     except TimeoutError as trouble:
         raise SendFailed("message_timeout", host=host, seconds=seconds) from trouble
     except (OSError, smtplib.SMTPException) as trouble:
+        if isinstance(trouble.__context__, TimeoutError):  # the library tells of it as of a connection that was closed
+            raise SendFailed("message_timeout", host=host, seconds=seconds) from None
         raise SendFailed("message_unreachable", host=host, reason=type(trouble).__name__) from None
     return tuple(refused)
 

@@ -20,12 +20,10 @@ def alert_message(locale: str, told: Sequence[Told]) -> AlertMessage:
     subject = text(locale, "alert.message.subject", alerts=len(told))
 
     def more(left_out: int) -> str:
-        return text(locale, "alert.message.more", more=left_out + max(0, len(told) - MOST_LINES))
+        return text(locale, "alert.message.more", more=left_out)
 
-    lines = [_line(locale, place, each) for place, each in enumerate(told[:MOST_LINES], start=1)]
-    if len(told) > MOST_LINES:
-        lines.append(more(0))
-    return AlertMessage(subject, tuple(lines), more)
+    lines = tuple(_line(locale, place, each) for place, each in enumerate(told[:MOST_LINES], start=1))
+    return AlertMessage(subject, lines, more, max(0, len(told) - MOST_LINES))
 
 
 def trial_message(locale: str, name: str) -> AlertMessage:
