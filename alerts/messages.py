@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """``lines``: one an alert, the most severe first; ``beyond``: how many alerts have none. ``more(n)``: the sentence that stands
-    for ``n`` alerts left out."""
+    """``lines``: one an alert, the most severe first; ``beyond``: how many alerts have none. ``more(n)``: the sentence that
+    stands for ``n`` alerts left out."""
 
     subject: str
     lines: tuple[str, ...]

@@ -16,6 +16,7 @@ _ROOMS = (
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
+    ("alerts", ":material/notifications:"),
     ("imports", ":material/upload_file:"),
     ("people", ":material/group:"),
     ("audit", ":material/receipt_long:"),

@@ -71,7 +71,7 @@ def put(**changes: str | date | Sequence[str] | None) -> None:
             del st.query_params[name]
 
 
-def kept(**changes: str) -> dict[str, str | list[str]]:
+def kept(**changes: str | list[str]) -> dict[str, str | list[str]]:
     """The parameters that a link to another page carries, with ``changes`` on top."""
     carried: dict[str, str | list[str]] = {}
     for name in _KEPT:

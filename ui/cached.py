@@ -17,6 +17,7 @@ from services import (
     delays,
     lights,
     link_review,
+    materials,
     model_progress,
     overview,
     placements,
@@ -151,6 +152,11 @@ def base_layer(context: PageContext) -> tuple[project_map.MapFeature, ...]:
     store = context.workspace
     key = ("context", store.settings.database, store.store.programme_revision())
     return cast(tuple[project_map.MapFeature, ...], _kept(key, lambda: project_map.context_features(store)))
+
+
+def materials_of(context: PageContext) -> materials.Materials:
+    """The chosen project's tests of material by batch."""
+    return _project_answer(context, materials.materials)
 
 
 def latest_evidence(context: PageContext) -> date | None:
