@@ -80,6 +80,19 @@ class MaterialBatch:
         return since
 
     @property
+    def failed_spans(self) -> tuple[tuple[date, date | None], ...]:
+        """From each failed test to the day of what closed it, ``None`` where nothing has."""
+        spans: list[tuple[date, date | None]] = []
+        since: date | None = None
+        for test in self.tests:
+            if test.result is MaterialResult.FAILED:
+                since = since or test.tested_on
+            elif since is not None:
+                spans.append((since, test.tested_on))
+                since = None
+        return (*spans, (since, None)) if since else tuple(spans)
+
+    @property
     def elements(self) -> tuple[str, ...]:
         """GlobalIds named by any of its tests, each once."""
         return tuple(dict.fromkeys(guid for test in self.tests for guid in test.elements))

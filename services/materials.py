@@ -7,11 +7,13 @@ from datetime import date, datetime
 import numpy as np
 
 from progress.materials import MaterialBatch, MaterialResult, MaterialTest, material_batches
+from progress.scene import UnsoundSpan
 from services.aliases import current_aliases
 from services.facts import Facts, current_schedule, project_facts, task_subjects
 from services.federation import current_elements
 from services.permissions import note, permitted, require
 from services.workspace import Workspace
+from values.dates import day_number
 from values.errors import InvalidRequest
 from values.people import Action, AuditKind, Person, UserRole
 from values.problems import Findings, Problem, Severity, Where
@@ -45,22 +47,36 @@ def batches_of(workspace: Workspace, code: str, *, status_date: date, known_on: 
     return material_batches(workspace.store.material_tests.of_project(code), until=status_date, known_on=known_on)
 
 
+def unsound_spans(workspace: Workspace, facts: Facts) -> tuple[UnsoundSpan, ...]:
+    """When which elements stood on material that did not conform, by what was known."""
+    batches = batches_of(workspace, facts.project.code, status_date=date.max, known_on=facts.known_on)
+    return tuple(
+        UnsoundSpan(row, day_number(since), day_number(until))
+        for batch in batches
+        for since, until in batch.failed_spans
+        for row in _rows(facts, batch)
+    )
+
+
 def open_elements(facts: Facts, batches: Sequence[MaterialBatch]) -> tuple[str, ...]:
     """GlobalIds of the elements that open batches name, or whose task they were delivered for."""
     if facts.elements is None:
         return ()
     guids = facts.elements["element_guid"].to_pylist()
-    rows: set[int] = set()
-    of_task = task_subjects(facts.tasks)
-    for batch in batches:
-        if not batch.is_open:
-            continue
-        names = (facts.aliases.get(guid, guid) for guid in batch.elements)
-        rows.update(facts.row_of_guid[guid] for guid in names if guid in facts.row_of_guid)
-        tasks = [row for task in batch.tasks for row in of_task.get(task, ())]
-        if not batch.elements and tasks:  # where elements are named, they alone were built with it
-            rows.update(facts.join.element[np.isin(facts.join.task, tasks)].tolist())
+    rows = {row for batch in batches if batch.is_open for row in _rows(facts, batch)}
     return tuple(guids[row] for row in sorted(rows))
+
+
+def _rows(facts: Facts, batch: MaterialBatch) -> list[int]:
+    """The elements of a batch: those that its tests name, else all of the tasks that it was delivered for."""
+    if facts.elements is None:
+        return []
+    if batch.elements:
+        names = (facts.aliases.get(guid, guid) for guid in batch.elements)
+        return sorted({facts.row_of_guid[guid] for guid in names if guid in facts.row_of_guid})
+    of_task = task_subjects(facts.tasks)
+    tasks = [row for task in batch.tasks for row in of_task.get(task, ())]
+    return sorted(set(facts.join.element[np.isin(facts.join.task, tasks)].tolist()))
 
 
 def may_report(person: Person, code: str) -> bool:

@@ -62,6 +62,21 @@ def test_a_batch_tells_since_when_of_what_and_for_what() -> None:
     assert passed.key == batch.key
 
 
+def test_when_it_was_not_closed() -> None:
+    tests = [
+        test_of(FAILED, 1),
+        test_of(FAILED, 2),
+        test_of(PASSED, 4),
+        test_of(FAILED, 6),
+        test_of(REMOVED, 6),
+        test_of(FAILED, 9),
+    ]
+    (batch,) = material_batches(tests, until=day(9), known_on=day(9))
+    assert batch.failed_spans == ((day(1), day(4)), (day(6), day(6)), (day(9), None))
+    (passed,) = material_batches([test_of(PASSED, 1)], until=day(9), known_on=day(9))
+    assert passed.failed_spans == ()
+
+
 def test_open_ones_come_first_the_oldest_first() -> None:
     tests = [test_of(PASSED, 1, batch="a"), test_of(FAILED, 5, batch="b"), test_of(FAILED, 3, batch="c")]
     assert [batch.batch for batch in material_batches(tests, until=day(9), known_on=day(9))] == ["c", "b", "a"]

@@ -1,5 +1,6 @@
 """Alerts of a project from its files: raised, acknowledged, resolved, seen by whom they may be seen."""
 
+import gzip
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from services.materials import materials, report_material
 from services.people import add_person
 from services.programme import add_project
 from services.rule_packs import choose_pack
+from services.scene_documents import scene_document
 from services.workspace import Workspace
 from store.people import Membership
 from store.records import ImportKind, ImportStatus
+from tests.contract.scene_file import scene_parts
 from tests.services.conftest import ENTERED
 from tests.services.factories import PLAN_HEAD, REPORT_HEAD, add_model, give
+from values.dates import day_from_number
 from values.errors import AtlasError, InvalidRequest, NotAllowed, NotFound
 from values.people import NOBODY, UserRole
 from values.projects import Project
@@ -217,6 +221,7 @@ def test_material_that_failed_is_open_until_the_same_batch_passes(built: Workspa
     found = materials(built, "P1", status_date=DAY, known_on=KNOWN)
     assert [batch.batch for batch in found.open_batches] == ["B-1"]
     assert found.open_elements == ("g2",)
+    assert spans(built) == [(1, "2026-01-20", None)]
     assert found.batches[0].last.reporter == "某supervisor"
     assert found.batches[0].last.role == "supervisor"
     assert materials(built, "P1", status_date=DAY, known_on=date(2026, 11, 22)).batches == (), (
@@ -229,6 +234,19 @@ def test_material_that_failed_is_open_until_the_same_batch_passes(built: Workspa
     review(built)
     assert AlertKind.MATERIAL not in kinds(built)
     assert materials(built, "P1", status_date=DAY, known_on=KNOWN).open_elements == ()
+    assert spans(built) == [(1, "2026-01-20", "2026-01-25")], "on the days before the re-test it stays as it was"
+    assert spans(built, known_on=date(2026, 11, 22)) == []
+
+
+def spans(workspace: Workspace, known_on: date = KNOWN) -> list[tuple[int, str, str | None]]:
+    """What the viewer is told."""
+    packed = scene_document(workspace, "P1", known_on=known_on).packed
+    _, arrays = scene_parts(gzip.decompress(packed))
+    told = zip(*(arrays[f"unsound_{name}"] for name in ("row", "from", "until")), strict=True)
+    return [
+        (row, str(day_from_number(start)), str(end) if (end := day_from_number(until)) else None)
+        for row, start, until in told
+    ]
 
 
 def test_a_batch_for_a_task_marks_the_elements_of_the_task(built: Workspace, tmp_path: Path) -> None:

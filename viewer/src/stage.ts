@@ -20,6 +20,7 @@ import {
   GHOST,
   HIDDEN,
   SELECTED,
+  UNSOUND,
   type Box,
   type Colouring,
   type Picked,
@@ -33,6 +34,7 @@ import {
   type Staging,
 } from "./staging";
 import type { ModelRequest } from "./tileset";
+import { ALL_SOUND, unsoundOn, type Unsound } from "./unsound";
 
 const enum Dirty {
   Clean,
@@ -68,6 +70,9 @@ export class Stage implements Staging {
   private readonly tiles: ModelTiles;
   private states: GpuStates | null = null;
   private flags: ByteTexture | null = null;
+  /** What the reader set, without what the scene adds. */
+  private given = new Uint8Array(0);
+  private unsound: Unsound = ALL_SOUND;
   private groups: ByteTexture | null = null;
   private unlinked = false;
   private day = 0;
@@ -140,7 +145,10 @@ export class Stage implements Staging {
     this.flags = new ByteTexture(graphics, scene.elements);
     this.groups = new ByteTexture(graphics, scene.elements);
     this.picture.setTextures(this.states.texture, this.flags.texture, this.groups.texture);
+    this.given = new Uint8Array(scene.elements);
+    this.unsound = scene.unsound;
     this.picture.setMarks(false, false);
+    this.takeFlags();
     this.unlinked = scene.evidence.linked.includes(0);
     this.invalidate(Dirty.Elements);
   }
@@ -150,6 +158,7 @@ export class Stage implements Staging {
     this.day = day;
     this.compared = compared;
     this.states?.setDay(day, compared);
+    if (this.unsound.row.length > 0) this.takeFlags();
     this.invalidate(Dirty.Looks);
   }
 
@@ -160,6 +169,17 @@ export class Stage implements Staging {
   }
 
   setFlags(flags: Uint8Array): void {
+    this.given.set(flags.subarray(0, this.given.length));
+    this.takeFlags();
+  }
+
+  private takeFlags(): void {
+    const unsound = unsoundOn(this.unsound, this.day);
+    let flags = this.given;
+    if (unsound.size > 0) {
+      flags = this.given.slice();
+      for (const row of unsound) flags[row] |= UNSOUND;
+    }
     if (!this.flags?.set(flags)) return;
     this.picture.setMarks(this.flags.holds(GHOST, HIDDEN), this.flags.holds(SELECTED, 0));
     this.invalidate(Dirty.Looks);

@@ -20,6 +20,7 @@ import { Reading } from "./time/reading";
 import { TIME_SHEET } from "./time/style";
 import { Timeline } from "./timeline";
 import { Words } from "./words";
+import { unsoundOn } from "./unsound";
 
 /** What the page asks for; the `data` of the component (CONTRACT.md, section 1). */
 export interface Request extends Wanted {
@@ -168,6 +169,7 @@ export class Viewer {
     this.plan?.setDay(day);
     const counts = this.counts();
     this.legend.show(counts);
+    this.legend.showUnsound(unsoundOn(this.scene.unsound, day).size);
     this.reading?.show(day);
     this.message.show(counts);
     this.panels?.dayMoved();
