@@ -110,6 +110,17 @@ def alerts(
     return tuple(sorted(found, key=_order))
 
 
+def alerts_mark(workspace: Workspace) -> int:
+    """A number that grows with everything that happens to any alert: what was counted before it stands as long as it does."""
+    return workspace.store.alert_events.newest()
+
+
+@permitted(Action.SEE)
+def alerts_waiting(workspace: Workspace) -> int:
+    """How many alerts wait for the one who asks."""
+    return sum(each.is_mine for each in alerts(workspace, known_on=date.max))
+
+
 @permitted(Action.SEE)
 def alert_history(workspace: Workspace, code: str, number: int, *, known_on: date) -> AlertHistory:
     """One alert from its beginning. Raises ``NotFound`` (``project_unknown``, ``alert_unknown``)."""

@@ -72,13 +72,16 @@ def filtered(context: PageContext, found: Sequence[ProjectAlert]) -> list[Projec
             key="atlas_alert_severity",
             width=240,
         )
-    return [
-        each
-        for each in found
-        if (shown == "all" or each.alert.is_open)
-        and (not kinds or each.alert.kind in kinds)
-        and (not severities or each.alert.severity in severities)
-    ]
+    return sorted(
+        (
+            each
+            for each in found
+            if (shown == "all" or each.alert.is_open)
+            and (not kinds or each.alert.kind in kinds)
+            and (not severities or each.alert.severity in severities)
+        ),
+        key=lambda each: (not each.alert.is_open, -each.alert.severity.rank),
+    )
 
 
 def table(context: PageContext, found: Sequence[ProjectAlert]) -> None:
@@ -132,7 +135,7 @@ def _card(context: PageContext, each: ProjectAlert, *, is_opened: bool = False) 
     what = escape(alert_text(context.locale, alert))
     st.html(f'<div class="atlas-lamp-line">{lamp}<span>{what}</span></div>')
     notices.quiet(_under(context, each))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _deeds(context, each)
         link(
             _ROOM_OF.get(alert.kind, "delays"),

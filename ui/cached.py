@@ -12,8 +12,8 @@ import streamlit as st
 
 from progress.join import Coverage
 from progress.link_review import LinkReview
-from services import compared_versions as versions
 from services import (
+    alerts,
     delays,
     lights,
     link_review,
@@ -26,13 +26,15 @@ from services import (
     programme,
     project_map,
 )
+from services import compared_versions as versions
 from services import earned_progress as earned
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
 from services.permissions import require
+from services.workspace import Workspace
 from ui.page import PageContext
-from values.people import Action
+from values.people import Action, Person
 from values.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -157,6 +159,19 @@ def base_layer(context: PageContext) -> tuple[project_map.MapFeature, ...]:
 def materials_of(context: PageContext) -> materials.Materials:
     """The chosen project's tests of material by batch."""
     return _project_answer(context, materials.materials)
+
+
+def alerts_waiting(workspace: Workspace, person: Person) -> int:
+    """How many alerts wait for the reader: counted anew only when something has happened to one, or to what he may see."""
+    key = (
+        "alerts",
+        workspace.settings.database,
+        alerts.alerts_mark(workspace),
+        person.id,
+        person.role,
+        person.projects,
+    )
+    return cast(int, _kept(key, lambda: alerts.alerts_waiting(workspace)))
 
 
 def latest_evidence(context: PageContext) -> date | None:
