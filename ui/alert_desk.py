@@ -212,23 +212,26 @@ def _deeds(context: PageContext, each: ProjectAlert) -> None:
 
 def _deed(context: PageContext, each: ProjectAlert, name: str, do: Callable[..., Alert]) -> None:
     key = f"{name}_{each.project.code}_{each.alert.number}"
+
+    def done() -> None:
+        """Before the page is drawn anew: the card of an alert that somebody else has closed meanwhile would not be there, and
+        nobody would be told."""
+        remark = str(st.session_state.get(f"atlas_remark_{key}") or "")
+        try:
+            do(context.workspace, each.project.code, each.alert.number, remark, datetime.now().astimezone())
+        except AtlasError as error:
+            st.session_state[_TOLD] = (error_text(context.locale, error), False)
+        else:
+            st.session_state[_TOLD] = (context.say(f"page.alerts.{name}_done", number=each.alert.number), True)
+
     with (
         st.popover(context.say(f"page.alerts.{name}"), icon=_ICONS[name], key=f"atlas_{key}"),
         st.form(f"atlas_form_{key}", border=False),
     ):
-        remark = st.text_area(
+        st.text_area(
             context.say(f"page.alerts.{name}_remark"), max_chars=LONGEST_REMARK, height=88, key=f"atlas_remark_{key}"
         )
-        sent = st.form_submit_button(context.say(f"page.alerts.{name}"), type="primary")
-    if not sent:
-        return
-    try:
-        do(context.workspace, each.project.code, each.alert.number, remark, datetime.now().astimezone())
-    except AtlasError as error:
-        st.session_state[_TOLD] = (error_text(context.locale, error), False)
-    else:
-        st.session_state[_TOLD] = (context.say(f"page.alerts.{name}_done", number=each.alert.number), True)
-    st.rerun()
+        st.form_submit_button(context.say(f"page.alerts.{name}"), type="primary", on_click=done)
 
 
 _ICONS = {"acknowledge": ":material/done:", "resolve": ":material/task_alt:"}
