@@ -97,6 +97,7 @@ def alerts(
     workspace = require(workspace, Action.SEE, code)
     projects = {project.code: project for project in all_projects(workspace)}
     if code is not None:
+        workspace.store.projects.get(code)
         events = {code: workspace.store.alert_events.of_project(code)}
     else:
         events = {each: told for each, told in workspace.store.alert_events.of_all().items() if each in projects}
@@ -139,6 +140,7 @@ def acknowledge(workspace: Workspace, code: str, number: int, remark: str, at: d
         InvalidRequest: ``alert_already_acknowledged`` or ``alert_already_resolved`` (``who``, ``at``): somebody was first;
             ``alert_ended_by_itself`` (``at``); ``alert_remark_too_long``.
     """
+    workspace = require(workspace, Action.ACKNOWLEDGE_ALERT, code)
     return _said(workspace, code, number, AlertEventKind.ACKNOWLEDGED, remark, at)
 
 
@@ -149,13 +151,13 @@ def resolve(workspace: Workspace, code: str, number: int, reason: str, at: datet
         as ``acknowledge``, and
         InvalidRequest: ``alert_reason_missing``, ``alert_not_by_people`` (``kind``): evidence alone ends it.
     """
+    workspace = require(workspace, Action.ACKNOWLEDGE_ALERT, code)
     return _said(workspace, code, number, AlertEventKind.RESOLVED, reason, at)
 
 
 def _said(
     workspace: Workspace, code: str, number: int, kind: AlertEventKind, remark: str, at: datetime
 ) -> Alert:  # fmt: skip
-    workspace = require(workspace, Action.ACKNOWLEDGE_ALERT, code)
     said = remark.strip()
     if len(said) > LONGEST_REMARK:
         raise InvalidRequest("alert_remark_too_long", found=len(said), most=LONGEST_REMARK)

@@ -15,12 +15,16 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from cli.commands import main
 from i18n.labels import error_text
+from progress.materials import MaterialResult, MaterialTest
 from progress.placements import Placement, PlacementMethod
 from progress.reports import Report, Role, Said, SubjectKind
+from services.alert_channels import channels, send_due
+from services.alerts import acknowledge, resolve
 from services.audit import audit_log
 from services.delays import delay_report
 from services.imports import accept_file
 from services.link_review import decide
+from services.materials import report_material
 from services.people import add_person, change_person, people
 from services.placements import keep_placement
 from services.portfolio import import_basemap
@@ -58,6 +62,9 @@ add_project          yes           no     no        yes      no         no    no
 import_programme     yes           no     no        no       no         no    no         no
 manage_people        yes           no     no        no       no         no    no         no
 see_audit            yes           yes    yes       no       no         no    no         no
+acknowledge_alert    no            yes    no        yes      yes        yes   no         no
+report_material      no            no     no        yes      yes        no    no         no
+manage_channels      yes           no     no        no       no         no    no         no
 """
 ROLES = ("administrator", "leader", "committee", "engineer", "supervisor", "owner", "contractor", "viewer")
 CELLS = {
@@ -65,7 +72,18 @@ CELLS = {
     for action, *cells in (line.split() for line in TABLE.strip().splitlines())
     for role, cell in zip(ROLES, cells, strict=True)
 }
-OF_A_PROJECT = ("see", "import", "import_reports", "place", "link", "claim", "verify", "confirm")
+OF_A_PROJECT = (
+    "see",
+    "import",
+    "import_reports",
+    "place",
+    "link",
+    "claim",
+    "verify",
+    "confirm",
+    "acknowledge_alert",
+    "report_material",
+)
 PLAN = "任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\n"
 LAYER = (
     '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"河"},"geometry":{"type":"LineString",\
@@ -96,6 +114,15 @@ def service_calls(files: Path) -> dict[str, Callable[[Workspace, str], Any]]:
         "import_programme": lambda held, code: import_basemap(held, files / "rivers.geojson", entered_at=NOW),
         "manage_people": lambda held, code: (people(held), add_person(held, "new", "x", UserRole.VIEWER, at=NOW)),
         "see_audit": lambda held, code: audit_log(held),
+        "acknowledge_alert": lambda held, code: (
+            acknowledge(held, code, 1, "", NOW)
+            if held.actor.role is UserRole.LEADER
+            else resolve(held, code, 1, "x", NOW)
+        ),
+        "report_material": lambda held, code: report_material(
+            held, code, MaterialTest("B-1", "x", MaterialResult.FAILED, TODAY), entered_at=NOW
+        ),
+        "manage_channels": lambda held, code: (channels(held), send_due(held, at=NOW)),
     }
 
 
@@ -108,8 +135,9 @@ COMMANDS = {
     "import_programme": ("basemap", "{files}/rivers.geojson"),
     "manage_people": ("person", "list"),
     "see_audit": ("audit",),
+    "manage_channels": ("alerts", "send"),
 }
-"""What the command line can do; it has no command to decide on links or to report."""
+"""What the command line can do; it has no command to decide on links, to report or to acknowledge."""
 
 
 @pytest.fixture(scope="module")
