@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from cli import alerts, ledger, people
+from cli import alerts, evidence, ledger, people
 from i18n import LOCALES
 from i18n.labels import label
 from progress.reports import Role
@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_commands(commands, json_flag)
     ledger.add_commands(commands, json_flag)
     alerts.add_commands(commands, json_flag, _day)
+    evidence.add_commands(commands, json_flag, day=_day)
     review = commands.add_parser(
         "review", parents=[json_flag], help="list the elements whose task the link rules ask for"
     )

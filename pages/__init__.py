@@ -17,6 +17,7 @@ _ROOMS = (
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
     ("alerts", ":material/notifications:"),
+    ("verification", ":material/rule:"),
     ("imports", ":material/upload_file:"),
     ("people", ":material/group:"),
     ("audit", ":material/receipt_long:"),

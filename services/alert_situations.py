@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from alerts.conditions import LIMITS, Node, Situation
+from alerts.conditions import LIMITS, Conflict, Node, Situation
 from progress.lights import MOST_UNPROVEN
 from progress.verdicts import ProgressState
+from services.conflicts import conflicts
 from services.facts import Facts, project_facts
 from services.materials import batches_of
 from services.plan_quality import PathPlace, plan_quality
@@ -27,6 +28,10 @@ def alert_situation(workspace: Workspace, code: str, *, status_date: date, known
     return Situation(
         status_date=status_date,
         nodes=_nodes(workspace, facts, status_date, known_on),
+        conflicts=tuple(
+            Conflict(each.key, each.name or each.subject, each.claimed / 100, each.verified / 100, each.opened_on)
+            for each in conflicts(workspace, code, status_date=status_date, known_on=known_on)
+        ),
         batches=batches_of(workspace, code, status_date=status_date, known_on=known_on),
         evidence_date=now.evidence_date,
         freshness_days=facts.project.freshness_days,

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, Un
 
 from store.alert_tables import alert_events, material_tests
 from store.column_types import UtcTime, Words
+from store.evidence_tables import baselines, conflict_notes, report_attachments, report_entries, verifications
 from store.tables import metadata, pack_choices, reports, rule_packs, schedules
 from values.ledger import LedgerKind
 
@@ -54,6 +55,24 @@ HELD: Final[Mapping[LedgerKind, tuple[Table, tuple[str, ...]]]] = MappingProxyTy
             "id", "project_code", "batch", "material", "supplier", "test", "result", "report_no", "tested_on",
             "recorded_on", "entered_on", "elements", "task", "role", "reporter", "user_id", "note", "file_row",
             "import_id",
+        )),
+        LedgerKind.REPORT_ENTRIES: (report_entries, (
+            "id", "project_code", "first_report", "last_report", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.VERIFICATIONS: (verifications, (
+            "id", "project_code", "report_id", "claim_id", "verdict", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.CONFLICT_NOTES: (conflict_notes, (
+            "id", "project_code", "subject_kind", "subject", "person_id", "person", "remark", "due_on", "entered_by_id",
+            "entered_by", "entered_at",
+        )),
+        LedgerKind.ATTACHMENTS: (report_attachments, (
+            "id", "project_code", "report_id", "byte_size", "width", "height", "file_name", "file_digest", "media_type",
+            "thumbnail_digest", "taken_at", "longitude", "latitude", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.BASELINES: (baselines, (
+            "id", "project_code", "step", "proposal", "version", "reason", "entered_role", "entered_by_id", "entered_by",
+            "entered_at",
         )),
     }
 )  # fmt: skip

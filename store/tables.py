@@ -362,5 +362,10 @@ APPEND_ONLY = (
     "ledger",
     "alert_events",
     "material_tests",
+    "report_entries",
+    "verifications",
+    "conflict_notes",
+    "report_attachments",
+    "baselines",
 )
 """Tables whose rows the database itself refuses to change or delete."""

@@ -13,6 +13,11 @@ class LedgerKind(StrEnum):
     PACK_CHOICES = "pack_choices"
     ALERTS = "alerts"  # what happened to them: raised, acknowledged, sent …
     MATERIALS = "materials"  # tests of what was delivered
+    REPORT_ENTRIES = "report_entries"  # who entered reports
+    VERIFICATIONS = "verifications"  # which claim a report verifies
+    CONFLICT_NOTES = "conflict_notes"
+    ATTACHMENTS = "attachments"  # photos and papers of reports, by the digests of their files
+    BASELINES = "baselines"  # proposals and decisions on newer baselines
 
 
 class BrokenBy(StrEnum):

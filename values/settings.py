@@ -27,6 +27,10 @@ class Settings:
     """Of the text of a larger model so much is held to its schema, evenly chosen."""
     alert_hosts: tuple[str, ...] = ()
     """Hosts to which messages about alerts may go, beside those of the robots."""
+    attachment_mb: int = 20
+    """Largest photo or paper of a report."""
+    conflict_days: int = 7
+    """Working days in which a conflict between claimed and verified is to be settled."""
 
     @property
     def files_folder(self) -> Path:
@@ -62,6 +66,8 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         spare_mb=_positive(given, "ATLAS_SPARE_MB", 200),
         checked_kb=_positive(given, "ATLAS_CHECKED_KB", 300),
         alert_hosts=_hosts(given, "ATLAS_ALERT_HOSTS"),
+        attachment_mb=_positive(given, "ATLAS_ATTACHMENT_MB", 20),
+        conflict_days=_positive(given, "ATLAS_CONFLICT_DAYS", 7),
     )
 
 
@@ -78,6 +84,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "ATLAS_SPARE_MB": str(settings.spare_mb),
         "ATLAS_CHECKED_KB": str(settings.checked_kb),
         "ATLAS_ALERT_HOSTS": ",".join(settings.alert_hosts),
+        "ATLAS_ATTACHMENT_MB": str(settings.attachment_mb),
+        "ATLAS_CONFLICT_DAYS": str(settings.conflict_days),
         "ATLAS_WORKERS": str(settings.workers),
         "ATLAS_DASK_SCHEDULER": settings.dask_scheduler,
     }

@@ -82,6 +82,16 @@ def test_a_claim_of_the_contractor_ends_nothing(built: Workspace, tmp_path: Path
     assert review(built, date(2026, 2, 3))[2] == 0
 
 
+def test_a_claim_that_others_do_not_confirm_is_a_conflict(built: Workspace, tmp_path: Path) -> None:
+    report(
+        built, tmp_path, "2026-01-30,任务,A1,监理,未开始,2026-01-30", "2026-01-31,任务,A1,施工单位,已完成,2026-01-31"
+    )
+    review(built)
+    (found,) = [each.alert for each in alerts(built, known_on=KNOWN) if each.alert.kind is AlertKind.CONFLICT]
+    assert (found.fields["claimed"], found.fields["verified"]) == (1.0, 0.0)
+    assert "100%" in alert_text("zh", found)
+
+
 def test_what_was_not_known_yet_raises_nothing(built: Workspace, tmp_path: Path) -> None:
     report(built, tmp_path, "2026-01-30,任务,M1,监理,已完成,2026-03-09")
     situation = alert_situation(built, "P1", status_date=DAY, known_on=date(2026, 3, 1))
