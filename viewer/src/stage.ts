@@ -437,7 +437,7 @@ export class Stage implements Staging {
     this.dirty = Math.max(this.dirty, what);
     if (what === Dirty.Overlay || what === Dirty.Elements) this.sketched = false;
     this.pacing.want();
-    if (what < Dirty.Looks) return;
+    if (what < Dirty.Colours) return;
     this.still = 0;
     this.moved = performance.now();
     // One timer that asks how long nothing moved, not a new one for every step.
@@ -457,7 +457,7 @@ export class Stage implements Staging {
     if (this.gone) return;
     const rested = performance.now() - this.moved;
     // A change that waits for its picture is no rest: drawn as finely as a still one, it would keep the reader waiting.
-    if (rested < SETTLE_MS || this.pacing.busy || this.dirty >= Dirty.Looks) {
+    if (rested < SETTLE_MS || this.pacing.busy || this.dirty >= Dirty.Colours) {
       this.settling = window.setTimeout(() => this.settle(), rested < SETTLE_MS ? SETTLE_MS - rested : SETTLE_MS);
       return;
     }
@@ -479,7 +479,7 @@ export class Stage implements Staging {
     this.pixels = null;
     const began = performance.now();
     if (what >= Dirty.Screen) {
-      if (what >= Dirty.Looks) {
+      if (what >= Dirty.Looks || (what === Dirty.Colours && this.scale > this.budget.costs.scale)) {
         this.scale = this.still || this.budget.costs.scale;
         const ratio = this.ratio * Math.min(1, this.scale);
         // A coarser canvas, stretched by the browser, spares the last pass too.
