@@ -15,8 +15,8 @@ MOST_REPORTS = 50
 def task_reports(
     workspace: Workspace, code: str, task_uid: str, *, status_date: date, known_on: date
 ) -> tuple[Report, ...]:
-    """The newest 50 reports about a task, by its uid or a code that it alone bears, observed by the status date and known by then;
-    newest first, none for a task that is not there. Raises ``NotFound`` (``project_unknown``)."""
+    """The newest 50 reports about a task, by its uid or a code that it alone bears, observed by the status date and known by
+    then; newest first, none for a task that is not there. Raises ``NotFound`` (``project_unknown``)."""
     facts = project_facts(workspace, code, known_on=known_on)
     subjects = task_subjects(facts.tasks)
     row = subjects.get(task_uid)

@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 @pytest.fixture
 def programme(workspace: Workspace, tmp_path: Path) -> Workspace:
-    """P1: seven of ten planned, five verified done on the 20th; until the 19th nobody had looked at most of it. P2 has nothing."""
+    """P1: seven of ten planned, five verified done on the 20th, until when most had not been looked at. P2 has nothing."""
     add_project(workspace, Project("P1", "一号楼", budget=1_200.0, money_unit="万元"))
     add_project(workspace, Project("P2", "二号楼"))
     give(workspace, tmp_path, PLAN)

@@ -24,9 +24,7 @@ def test_reports_of_one_task_newest_first(workspace: Workspace, tmp_path: Path) 
     give(workspace, tmp_path, REPORTS)
 
     def said(uid: str, day: int, known: int = 20) -> list[str]:
-        found = task_reports(
-            workspace, "P1", uid, status_date=date(2026, 11, day), known_on=date(2026, 11, known)
-        )
+        found = task_reports(workspace, "P1", uid, status_date=date(2026, 11, day), known_on=date(2026, 11, known))
         return [report.said.value for report in found]
 
     assert said("u1", 20) == ["missing", "started"]

@@ -40,11 +40,16 @@
       ctx.stroke();
     }
     if (mark.symbol === "question") {
-      ctx.font = "700 " + Math.round(r * 1.7) + "px sans-serif";
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
       ctx.fillStyle = "#17212b";
-      ctx.fillText("?", x, y + r * 0.1);
+      if (r < 6) {
+        /* too small for a letter, and drawn by the thousand: a bar */
+        ctx.fillRect(x - r * 0.55, y - r * 0.2, r * 1.1, r * 0.4);
+      } else {
+        ctx.font = "700 " + Math.round(r * 1.7) + "px sans-serif";
+        ctx.textAlign = "center";
+        ctx.textBaseline = "middle";
+        ctx.fillText("?", x, y + r * 0.1);
+      }
     }
   }
 
