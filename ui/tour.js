@@ -101,7 +101,7 @@ class Tour {
 
   key(event) {
     const at = event.composedPath()[0];
-    const busy = at instanceof Element && at.closest("input, textarea, select, [contenteditable], [role=slider], [role=combobox], canvas");
+    const busy = at instanceof Element && at.closest("input, textarea, select, [contenteditable], [role=slider], [role=combobox], [role=radio], canvas");
     if (busy || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     // Space presses a button that has the focus.
     if (event.key === " " && !(at instanceof Element && at.closest("button, a, summary"))) this.pause();

@@ -35,16 +35,16 @@ def show() -> None:
         cockpit_frame.head(context, found)
         with st.container(key="cockpit-lights", gap=None):
             cockpit_view.lamps(context, found)
-        with st.container(key="cockpit-money", gap=None):
-            cockpit_view.money_known(context, found)
-        with st.container(key="cockpit-worst", gap=None):
-            cockpit_view.projects(context, found, is_wall=cockpit_frame.is_wall())
-        with st.container(key="cockpit-ages", gap=None):
-            cockpit_view.ages(context, found)
         with st.container(key="cockpit-map", gap=None):
             clicked = map_view.light_map(context, found, cached.base_layer(context), is_wall=cockpit_frame.is_wall())
         if clicked:
             address.put(**{address.FOCUS: clicked})
+        with st.container(key="cockpit-worst", gap=None):
+            cockpit_view.projects(context, found, is_wall=cockpit_frame.is_wall())
+        with st.container(key="cockpit-money", gap=None):
+            cockpit_view.money_known(context, found)
+        with st.container(key="cockpit-ages", gap=None):
+            cockpit_view.ages(context, found)
         with st.container(key="cockpit-focus", gap=None):
             _turning()
 
