@@ -18,7 +18,7 @@ test: $(VENV)/dev.stamp ## all tests: unit, pages, architecture, browser
 	CHROMIUM="$$($(BIN)/python tests/setup/chromium.py)" || exit 1; export CHROMIUM; \
 	$(BIN)/python tests/setup/postgres.py && \
 	$(BIN)/python tests/setup/node.py && \
-	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder tests
 
 check: $(VENV)/dev.stamp ## format, lint, types, import floors
 	$(BIN)/ruff format --check .

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from cli.people import add_commands
+from cli import ledger, people
 from i18n import LOCALES
 from i18n.labels import label
 from progress.reports import Role
@@ -80,7 +80,8 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--section", default="", help="only tasks with an element in this section")
     sheet.add_argument("--role", type=_word_of(Role), default=Role.CONTRACTOR, metavar="|".join(Role))
 
-    add_commands(commands, json_flag)
+    people.add_commands(commands, json_flag)
+    ledger.add_commands(commands, json_flag)
     review = commands.add_parser(
         "review", parents=[json_flag], help="list the elements whose task the link rules ask for"
     )

@@ -23,6 +23,7 @@ from cli.documents import (
     states_document,
     versions_document,
 )
+from cli.ledger import ledger_document, ledger_lines
 from cli.lights import earned_document, light_document, light_lines
 from cli.people import (
     account_document,
@@ -47,6 +48,7 @@ from services.demo import load_demo
 from services.earned_progress import earned_progress
 from services.import_settling import ImportOutcome
 from services.imports import accept_file
+from services.ledger import ledger_verdicts
 from services.lights import project_light
 from services.link_review import link_review
 from services.overview import programme_overview
@@ -338,6 +340,12 @@ def _audit(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
+def _verify(asked: Namespace, settings: Settings) -> int:
+    verdicts = ledger_verdicts(_opened(asked, settings), written_down=asked.head)
+    _print(asked, ledger_document(verdicts), ledger_lines(settings.locale, verdicts))
+    return 1 if any(each.broken for each in verdicts) else 0
+
+
 def _now() -> datetime:
     """This moment with the office's own day: the day of entry is the one on the wall."""
     return datetime.now().astimezone()
@@ -411,4 +419,5 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "person": _person,
     "invite": _invite,
     "audit": _audit,
+    "verify": _verify,
 }

@@ -56,7 +56,7 @@ class LightInputs:
     freshness_days: int
     unproven: float
     is_finished: bool
-    gate: Gate = Gate.NOT_JUDGED
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)

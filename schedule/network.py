@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from schedule.tasks import Schedule, Sequence, SequenceKind, Task, WorkCalendar
-from schedule.work_time import AROUND_THE_CLOCK, DAY, WorkTime
+from schedule.work_time import AROUND_THE_CLOCK, DAY, WorkTime, work_time
 from values.dates import NO_DAY, day_number
 from values.problems import Findings, Problem, Severity
 
@@ -144,10 +144,10 @@ class _Building:
     def _make_times(self) -> None:
         around = _first_day(self.schedule)
         calendars = {calendar.uid: calendar for calendar in self.schedule.calendars}
-        self.times[None] = shared = WorkTime(self.calendar, around)
+        self.times[None] = work_time(self.calendar, around)
         for uid in calendars.keys() & {task.calendar_uid for task in self.schedule.tasks}:
-            self.times[uid] = shared if calendars[uid] == self.calendar else WorkTime(calendars[uid], around)
-        self.times[""] = WorkTime(AROUND_THE_CLOCK, around)
+            self.times[uid] = work_time(calendars[uid], around)
+        self.times[""] = work_time(AROUND_THE_CLOCK, around)
 
     def _time(self, task: Task) -> WorkTime:
         if task.is_elapsed:

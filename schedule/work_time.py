@@ -7,6 +7,7 @@ Monday 08:00 are two moments and one amount.
 
 from bisect import bisect_left, bisect_right
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,8 @@ from values.dates import EPOCH, day_number
 
 DAY: Final = 1440
 _YEARS_AROUND: Final = 60
+_YEARS_SHARED: Final = 4 * 365
+"""Days that plans may begin apart and still share their calendars."""
 _MONDAY: Final = 4  # 1970-01-05
 AROUND_THE_CLOCK: Final = WorkCalendar("", week=(True,) * 7, week_hours=(((0, DAY),),) * 7, minutes_per_day=DAY)
 """The calendar of durations that run by the clock."""
@@ -88,6 +91,34 @@ class WorkTime:
     def days(self, minutes: int) -> float:
         """Minutes of work as days."""
         return minutes / self.minutes_per_day
+
+
+def work_time(calendar: WorkCalendar, around: int) -> WorkTime:
+    """The moments of a calendar, laid out once for all plans that keep the same days and begin in the same years.
+
+    ``around``: number of a day; sixty years around it, less at most four, are laid out.
+    """
+    return _laid_out(_SameDays(calendar), around - around % _YEARS_SHARED)
+
+
+class _SameDays:
+    """A calendar that equals those with the same working days and hours, whatever they are called."""
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self.calendar = calendar
+        days = (tuple(sorted(told.items())) for told in (calendar.exceptions, calendar.exception_hours))
+        self._key = (calendar.week, calendar.week_hours, calendar.minutes_per_day, *days)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameDays) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=64)
+def _laid_out(days: _SameDays, around: int) -> WorkTime:
+    return WorkTime(days.calendar, around)
 
 
 def _hours_of(calendar: WorkCalendar, number: int) -> DayHours:

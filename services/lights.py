@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from progress.earned_value import Weight
-from progress.lights import Gate, LightInputs, LightVerdict, light, unstarted_months
+from progress.lights import LightInputs, LightVerdict, light, unstarted_months
 from progress.rule_packs import Period
 from progress.verdicts import ProgressState
 from services.permissions import permitted
@@ -28,13 +28,11 @@ class ProjectLight:
 
 
 @permitted(Action.SEE)
-def project_light(
-    workspace: Workspace, code: str, *, status_date: date, known_on: date, gate: Gate = Gate.NOT_JUDGED
-) -> ProjectLight:
-    """The light of one project. ``gate``: the verdict on its plan. Raises ``NotFound`` (``project_unknown``)."""
+def project_light(workspace: Workspace, code: str, *, status_date: date, known_on: date) -> ProjectLight:
+    """The light of one project. Raises ``NotFound`` (``project_unknown``)."""
     summary = project_summary(workspace, code, status_date=status_date, known_on=known_on)
     pack, chosen_by = rule_packs(workspace).of(code)
-    return ProjectLight(summary, light(pack, light_inputs(summary, pack.period, status_date, gate)), chosen_by)
+    return ProjectLight(summary, light(pack, light_inputs(summary, pack.period, status_date)), chosen_by)
 
 
 def programme_lights(
@@ -42,22 +40,18 @@ def programme_lights(
     summaries: Iterable[ProjectSummary],
     *,
     status_date: date,
-    gates: Mapping[str, Gate] | None = None,
 ) -> Mapping[str, LightVerdict]:
-    """The light of every project by its code. ``gates``: the verdicts on their plans, where there are any."""
-    packs, judged = rule_packs(workspace), gates or {}
+    """The light of every project by its code."""
+    packs = rule_packs(workspace)
     found = {}
     for summary in summaries:
         code = summary.project.code
         pack, _ = packs.of(code)
-        gate = judged.get(code, Gate.NOT_JUDGED)
-        found[code] = light(pack, light_inputs(summary, pack.period, status_date, gate))
+        found[code] = light(pack, light_inputs(summary, pack.period, status_date))
     return found
 
 
-def light_inputs(
-    summary: ProjectSummary, period: Period, status_date: date, gate: Gate = Gate.NOT_JUDGED
-) -> LightInputs:
+def light_inputs(summary: ProjectSummary, period: Period, status_date: date) -> LightInputs:
     """What a light is made of, from what is known of a project."""
     planned, actual = summary.periods.get(period, (None, None))
     asked = sum(count for state, count in summary.states.items() if state not in _NOT_ASKED)
@@ -72,5 +66,5 @@ def light_inputs(
         freshness_days=summary.project.freshness_days,
         unproven=summary.states.get(ProgressState.UNVERIFIED, 0) / asked if asked else 0.0,
         is_finished=summary.actual_ratio == 1,
-        gate=gate,
+        gate=summary.gate,
     )

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
 from schedule.critical_path import CriticalPath, Dates, critical_path
 from schedule.delay_causes import DelayCauses, delay_causes
 from schedule.network import Network, network
-from schedule.quality_gate import QualityGate, quality_gate, stated_progress
+from schedule.quality_gate import QualityGate
 from schedule.quality_limits import CheckResult, PlanUse
 from schedule.tasks import Schedule, Task
 from schedule.work_time import DAY
 from services.facts import Facts, baseline_days, project_facts
 from services.permissions import permitted
+from services.plan_gate import data_date_of, judged_plan
 from services.task_progress import TaskProgress, task_progress
 from services.workspace import Workspace
 from values.dates import day_from_number, day_number
@@ -141,8 +142,8 @@ def plan_quality(workspace: Workspace, code: str, *, status_date: date, known_on
 
 def _judged(facts: Facts, schedule: Schedule, status_date: date, known_on: date) -> PlanQuality:
     logic = network(schedule, facts.calendar)
-    data_date = schedule.status_date or status_date + timedelta(days=1)
-    gate = quality_gate(schedule, logic, _stated_path(schedule, logic, data_date), data_date=data_date)
+    data_date = data_date_of(schedule, status_date)
+    gate = judged_plan(schedule, logic, data_date=data_date)
     tasks = {task.uid: task for task in schedule.tasks}
     told = task_progress(facts, day_number(status_date), day_number(known_on))
     finishes: Finishes | None = None
@@ -166,19 +167,6 @@ def _judged(facts: Facts, schedule: Schedule, status_date: date, known_on: date)
         due=told.due,
         unproven=len(told.unproven),
         problems=logic.problems,
-    )
-
-
-def _stated_path(schedule: Schedule, logic: Network, data_date: date) -> CriticalPath | None:
-    """The path by what the file itself says; a file that says nothing of progress is a plan, and no day is over in it."""
-    if not logic.relations or not logic.places:
-        return None
-    stated = stated_progress(schedule)
-    return critical_path(
-        logic,
-        data_date=day_number(data_date) if stated else None,
-        finish_by=day_number(schedule.finish_by) if schedule.finish_by else None,
-        progress=stated,
     )
 
 

@@ -14,9 +14,10 @@ from store.records import OwnPackRecord, PackChoiceRecord
 from values.errors import NotFound
 from values.people import Action
 
-DEFAULT_PACK = "wuhan"
-"""Where nobody chose: a ratio means the same at every stage of a project, where a fixed number of percentage points forgives a
-young project everything; and it needs no figures of investment, which the program does not have."""
+DEFAULT_PACK = "plain"
+"""Where nobody chose. A ratio means the same at every stage of a project, where a fixed number of percentage points forgives a
+young project everything; days behind beside it, because a share forgives one work that drags on for months. Neither needs
+figures of investment, which the program does not have."""
 
 _OWN = "own-"
 

@@ -9,19 +9,21 @@ from typing import Any
 import numpy as np
 
 from progress.curve import period_shares
+from progress.lights import Gate
 from progress.rule_packs import Period
 from progress.verdicts import ProgressState
 from services.curves import NO_CURVE, Curve, item_curve
 from services.facts import Facts, project_facts
 from services.judgement import LATE_STATES, Judgement, optional, shown_state
 from services.permissions import permitted
+from services.plan_gate import gate
 from services.workspace import Workspace
 from store.summaries import SummaryKey
 from values.dates import NO_DAY, day_from_number, day_number
 from values.people import Action
 from values.projects import Project
 
-KIND = "summary-4"
+KIND = "summary-5"
 """Name and version of the kept form and of the rules behind it; raise it with either, and the old rows are passed over."""
 
 
@@ -50,6 +52,7 @@ class ProjectSummary:
     curve: Curve
     periods: Mapping[Period, tuple[float | None, float | None]]  # planned and actual share of each period
     first_planned_start: date | None
+    gate: Gate  # whether the plan is good enough to be judged by
 
 
 @permitted(Action.SEE)
@@ -76,14 +79,15 @@ def summaries(
         if key in kept:
             documents[code] = json.loads(kept[key])
         else:
-            documents[code] = _document(project_facts(workspace, code, known_on=known_on), day_number(status_date))
+            documents[code] = _document(project_facts(workspace, code, known_on=known_on), status_date)
             fresh[key] = json.dumps(documents[code], separators=(",", ":"))
     if fresh:
         workspace.store.summaries.put_many(fresh)
     return tuple(_summary(project, documents.get(project.code), status_date) for project in wanted)
 
 
-def _document(facts: Facts, day: int) -> dict[str, Any]:
+def _document(facts: Facts, status_date: date) -> dict[str, Any]:
+    day = day_number(status_date)
     judged = Judgement(facts, day)
     whole = judged.whole()
     late = np.isin(judged.states.state, LATE_STATES)
@@ -104,6 +108,7 @@ def _document(facts: Facts, day: int) -> dict[str, Any]:
         "worst_task": "" if worst is None else judged.task_behind(worst).called,
         "evidence_day": optional(int(seen.max())) if facts.items else None,
         "periods": period_shares(facts.windows, facts.linked, facts.verified, status_day=day),
+        "gate": gate(facts, status_date).value,
         "first_start": optional(int(starts.min())) if len(starts) else None,
         "curve": {
             "days": [day_number(each) for each in drawn.days],
@@ -134,6 +139,7 @@ def _summary(project: Project, document: Mapping[str, Any] | None, status_date: 
             NO_CURVE,
             {},
             None,
+            Gate.NOT_JUDGED,
         )
     states = {state: int(document["states"][state.word]) for state in ProgressState}
     seen = document["evidence_day"]
@@ -161,4 +167,5 @@ def _summary(project: Project, document: Mapping[str, Any] | None, status_date: 
         ),
         periods={Period(name): tuple(pair) for name, pair in document["periods"].items()},
         first_planned_start=None if document["first_start"] is None else day_from_number(document["first_start"]),
+        gate=Gate(document["gate"]),
     )

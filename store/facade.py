@@ -10,6 +10,7 @@ from store.files import Files
 from store.imports import Imports
 from store.interrupted import InterruptedImports
 from store.layers import Layers
+from store.ledger import Ledger
 from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
 from store.model_readings import ModelReadings
@@ -59,6 +60,7 @@ class Store:
         self.invitations = Invitations(database)
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
+        self.ledger = Ledger(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

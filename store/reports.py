@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from progress.reports import Report, Role, Said, SubjectKind
 from store.database import Repository, reads, writes
 from store.documents import storable_text
+from store.ledger import seal
 from store.revisions import note_change
 from store.tables import SUBJECT_PREFIX_LENGTH, reports, subject_prefix
 from values.dates import NO_DAY
+from values.ledger import LedgerKind
 
 _WORDS = pa.dictionary(pa.int32(), pa.string())
 REPORT_SCHEMA = pa.schema(
@@ -65,6 +67,7 @@ class Reports(Repository):
         while portion := list(islice(waiting, _PORTION)):
             connection.execute(insert(reports), [{**_row(report, entered_on), **common} for report in portion])
             appended += len(portion)
+        seal(connection, LedgerKind.REPORTS, code, appended)
         return appended
 
     @reads

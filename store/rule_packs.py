@@ -5,10 +5,12 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from store.database import Repository, reads, writes
+from store.ledger import seal
 from store.records import OwnPackRecord, PackChoiceRecord
 from store.revisions import note_change
 from store.tables import pack_choices, rule_packs
 from store.versions import all_versions, append_version, current_versions
+from values.ledger import LedgerKind
 
 
 class RulePacks(Repository):
@@ -23,7 +25,9 @@ class RulePacks(Repository):
             "entered_by": pack.entered_by,
             "entered_at": pack.entered_at,
         }
-        return append_version(connection, rule_packs, None, row, within=("key",))
+        version = append_version(connection, rule_packs, None, row, within=("key",))
+        seal(connection, LedgerKind.PACKS, None, 1)
+        return version
 
     @reads
     def current(self, connection: Connection) -> tuple[OwnPackRecord, ...]:
@@ -47,6 +51,7 @@ class RulePacks(Repository):
             "entered_at": choice.entered_at,
         }
         connection.execute(insert(pack_choices), row)
+        seal(connection, LedgerKind.PACK_CHOICES, choice.project_code, 1)
 
     @reads
     def choices(self, connection: Connection) -> tuple[PackChoiceRecord, ...]:

@@ -6,10 +6,12 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Connection, RowMapping, select
 
 from store.database import Repository, reads, writes
+from store.ledger import seal
 from store.records import ScheduleRecord
 from store.tables import schedules
 from store.versions import all_versions, append_version, current_version
 from values.errors import NotFound
+from values.ledger import LedgerKind
 
 
 class ScheduleFields(TypedDict):
@@ -30,7 +32,9 @@ class Schedules(Repository):
     @writes
     def add(self, connection: Connection, code: str, **fields: Unpack[ScheduleFields]) -> int:
         """Append a version; its number. Raises ``NotFound`` (``project_unknown``)."""
-        return append_version(connection, schedules, code, dict(fields))
+        version = append_version(connection, schedules, code, dict(fields))
+        seal(connection, LedgerKind.PLANS, code, 1)
+        return version
 
     @reads
     def current(self, connection: Connection, code: str) -> ScheduleRecord | None:

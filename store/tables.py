@@ -359,5 +359,6 @@ APPEND_ONLY = (
     "rule_packs",
     "pack_choices",
     "audit_events",
+    "ledger",
 )
 """Tables whose rows the database itself refuses to change or delete."""

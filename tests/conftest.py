@@ -13,6 +13,24 @@ from tests.setup import chromium as setup_chromium
 settings.register_profile("worksatlas", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("worksatlas")
 
+SLOW_FIRST = ("browser", "viewer", "security", "services", "jobs", "cli", "web", "bim")
+"""Folders of slow tests: two workers end together when what is long begins first."""
+SHARED = ("schependomlaan", "demo")
+"""Fixtures that take long to make and that several modules use."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep on one worker what shares something: a module, or a fixture that is dear."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            names = getattr(item, "fixturenames", ())
+            group = next((name for name in SHARED if name in names), str(item.path))
+            item.add_marker(pytest.mark.xdist_group(group))
+    order = {folder: place for place, folder in enumerate(SLOW_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.relative_to(REPOSITORY / "tests").parts[0], len(order)))
+
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 SAMPLES = REPOSITORY.parent / "shared" / "samples"
 

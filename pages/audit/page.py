@@ -4,7 +4,7 @@ import streamlit as st
 
 from i18n.labels import label
 from services.audit import MOST, audit_log
-from ui import notices
+from ui import ledger_view, notices
 from ui.frame import head
 from ui.headline import headline
 from ui.page import open_page
@@ -31,5 +31,6 @@ def show() -> None:
     notices.quiet(context.say("page.audit.line", most=MOST))
     if not events:
         notices.quiet(context.say("page.audit.none"))
-        return
-    audit_table(context, events)
+    else:
+        audit_table(context, events)
+    ledger_view.verification(context)

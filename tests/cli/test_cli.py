@@ -13,7 +13,10 @@ import pytest
 from cli.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PLAN = "uid,code,name,planned_start,planned_finish\n1,A,Dig,2026-10-01,2026-10-15\n2,B,Pour,2026-10-16,2026-11-10\n"
+PLAN = (
+    "uid,code,name,planned_start,planned_finish,predecessors\n"
+    "1,A,Dig,2026-10-01,2026-10-15,\n2,B,Pour,2026-10-16,2026-11-10,1\n"
+)
 REPORTS = "observed_on,task_code,role,said\n2026-10-16,A,supervisor,missing\n2026-10-20,A,supervisor,present\n"
 
 

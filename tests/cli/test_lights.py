@@ -35,12 +35,13 @@ def test_all_projects_and_why(capsys: pytest.CaptureFixture[str]) -> None:
 def test_one_project_opens_to_everything(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "lights", "P1", "--date", "2026-10-25")
     assert code == 0
-    assert "低于 80%：黄灯（黄牌预警）" in out
-    assert "武汉市重大项目管理办法" in out
+    assert "低于 80%：黄灯（黄灯）" in out
+    assert "超过 30天：红灯（红灯）" in out
+    assert "来源：本系统自定规则、不是政府文件" in out
     assert "SPI(t) 1.000（按数量，截至 2026-10-20" in out
     _, out, _ = run(capsys, "lights", "P1", "--date", "2026-10-25", "--json")
     found = json.loads(out)
-    assert (found["light"], found["pack"]["key"], found["chosen_by"]) == ("green", "wuhan", "default")
+    assert (found["light"], found["pack"]["key"], found["chosen_by"]) == ("green", "plain", "default")
     assert found["inputs"]["planned"] == found["inputs"]["actual"] == 0.5
     assert found["rules"][0]["value"] == 100
     earned = found["earned_schedule"]

@@ -49,8 +49,8 @@ def test_the_light_opens_to_inputs_arithmetic_clause_and_source(
     # Two of three walls were due, one is verified done: 50 % of what was scheduled.
     assert text(locale, "label.light.red") in told
     assert "50%" in told
-    assert {"zh": "低于60%给予红牌预警", "en": "below 60 % a red card"}[locale] in told
-    assert "gxhyy.yfsoft.com.cn" in told
+    assert {"zh": "低于60%亮红灯", "en": "below 60 % red"}[locale] in told
+    assert {"zh": "不是政府文件", "en": "Not a government document"}[locale] in told
     assert text(locale, "label.chosen_by.default") in told
     assert "SPI(t)" in told
     assert text(locale, "label.weight.elements") in told
@@ -94,6 +94,7 @@ def test_a_pack_is_chosen_for_a_project_and_for_all(open_room: Open, own_home: P
     _field(room, "理由").input("合同约定")
     _press(room, "选用")
     assert_sound(room)
+    assert "qlbk.net" in shown(room), "the source can be looked up"
     found, _ = packs(own_home)
     assert dict(found.of_projects) == {"P-1": "yinchuan"}
     assert "计划 66.67% − 实际 33.33% = 33.33 个百分点" in shown(room)

@@ -101,3 +101,15 @@ def test_somebody_is_added_and_invited_and_changed(
     assert (account.role, account.password_digest, account.memberships) == (UserRole.CONTRACTOR, "", ())
     assert "/welcome/" not in str(opened.run().code), "shown once"
     change_person(store, "li", is_active=False, at=datetime.now(UTC))
+
+
+def test_the_ledger_is_verified_when_somebody_asks(
+    open_room: Open, at_home: Callable[..., None], full_home: Path
+) -> None:
+    at_home(full_home, UserRole.COMMITTEE)
+    opened = open_room("audit", lang="zh")
+    assert not opened.success
+    verify = text("zh", "page.ledger.verify")
+    opened = next(button for button in opened.button if button.label == verify).click().run()
+    assert not opened.exception
+    assert opened.success[0].value.startswith("台账完整：")

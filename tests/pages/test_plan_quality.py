@@ -48,9 +48,9 @@ def sentences(opened: AppTest) -> str:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_plan_without_logic_says_so_and_draws_no_path(
-    open_room: Open, at_home: Callable[[Path], None], full_home: Path, locale: str
+    open_room: Open, with_plan: Callable[[str], None], locale: str
 ) -> None:
-    at_home(full_home)
+    with_plan("任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\nA2,墙体,2026-02-02,2026-02-27\n")
     opened = open_room("schedule", lang=locale, project="P-1", date="2026-03-20")
     assert not opened.exception
     assert text(locale, "page.plan_quality.title") in headings(opened)

@@ -31,7 +31,11 @@ NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 # Ten tasks: two end in 2025, two in October, three in November before the 22nd, three later.
 FINISHES = ("2025-11-28", "2025-12-19", "2026-10-09", "2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20",
             "2026-12-04", "2026-12-11", "2026-12-18")  # fmt: skip
-PLAN = PLAN_HEAD + "".join(f"{n},T{n},任务{n},2025-11-03,{day}\n" for n, day in enumerate(FINISHES, 1))
+LOGIC_HEAD = PLAN_HEAD.rstrip("\n") + ",predecessors\n"
+PLAN = LOGIC_HEAD + "".join(
+    f"{n},T{n},任务{n},2025-11-03,{day},{n - 1 or ''}{'FF' * (n > 1)}\n" for n, day in enumerate(FINISHES, 1)
+)
+WITHOUT_LOGIC = PLAN_HEAD + "".join(f"{n},T{n},任务{n},2025-11-03,{day}\n" for n, day in enumerate(FINISHES, 1))
 
 
 def days(day: date = TODAY) -> dict[str, date]:
@@ -74,9 +78,12 @@ def test_in_january_the_year_before_counts(behind: Workspace) -> None:
 def test_the_default_pack_is_said_and_decides(behind: Workspace) -> None:
     found = project_light(behind, "P1", **days())
     assert (found.verdict.pack.key, found.chosen_by) == (DEFAULT_PACK, ChosenBy.DEFAULT)
-    assert found.verdict.light is Light.YELLOW
+    assert found.verdict.inputs.gate is Gate.PASSED
     assert found.verdict.deciding is not None
-    assert found.verdict.deciding.value == pytest.approx(71.428571)
+    assert (found.verdict.light, found.verdict.deciding.value) == (Light.RED, 261)
+    share, delay = found.verdict.outcomes
+    assert (share.light, share.value) == (Light.YELLOW, pytest.approx(71.428571))
+    assert delay is found.verdict.deciding
     assert found.verdict.inputs.weight is Weight.COUNT
 
 
@@ -87,6 +94,7 @@ def test_each_pack_sees_its_own_period(behind: Workspace) -> None:
         told[key] = project_light(behind, "P1", **days()).verdict.light
     assert told == {
         "days": Light.RED,
+        "plain": Light.RED,
         "sanya": Light.GREEN,
         "wuhan": Light.YELLOW,
         "xinhuang": Light.YELLOW,
@@ -125,16 +133,24 @@ def test_what_only_the_contractor_claims_lights_nothing(workspace: Workspace, tm
     assert (found.light, found.grey, found.inputs.actual) == (Light.GREY, GreyReason.NO_EVIDENCE, None)
 
 
-def test_a_plan_below_the_gate_lights_nothing(behind: Workspace) -> None:
-    found = project_light(behind, "P1", **days(), gate=Gate.FAILED).verdict
-    assert (found.light, found.grey) == (Light.GREY, GreyReason.BELOW_GATE)
+def test_a_plan_below_the_gate_lights_nothing(behind: Workspace, tmp_path: Path) -> None:
+    give(behind, tmp_path, WITHOUT_LOGIC)
+    found = project_light(behind, "P1", **days()).verdict
+    assert (found.light, found.grey, found.inputs.gate) == (Light.GREY, GreyReason.BELOW_GATE, Gate.FAILED)
     summaries = [project_summary(behind, code, **days()) for code in ("P1", "P2")]
-    gated = programme_lights(behind, summaries, status_date=TODAY, gates={"P1": Gate.FAILED})
-    assert gated["P1"].grey is GreyReason.BELOW_GATE
+    gated = programme_lights(behind, summaries, status_date=TODAY)
+    assert {code: verdict.grey for code, verdict in gated.items()} == {
+        "P1": GreyReason.BELOW_GATE, "P2": GreyReason.NO_PLAN,
+    }  # fmt: skip
+
+
+def test_a_plan_whose_dates_are_out_of_reach_lights_nothing(behind: Workspace, tmp_path: Path) -> None:
+    give(behind, tmp_path, LOGIC_HEAD + "1,T1,任务1,1925-11-03,1925-11-04,\n2,T2,任务2,2025-11-03,2026-11-04,1\n")
+    assert project_summary(behind, "P1", **days()).gate is Gate.FAILED
 
 
 def test_a_start_that_is_due_and_not_made_reaches_red(workspace: Workspace, tmp_path: Path) -> None:
-    give(workspace, tmp_path, PLAN_HEAD + "1,A,桩基,2026-09-15,2027-03-01\n")
+    give(workspace, tmp_path, LOGIC_HEAD + "1,A,桩基,2026-09-15,2027-03-01,\n2,B,承台,2027-03-02,2027-04-01,1\n")
     give(workspace, tmp_path, REPORT_HEAD + "2026-11-20,task,A,supervisor,missing,\n")
     choose_pack(workspace, "P1", "yinchuan", entered_at=NOW)
     found = project_light(workspace, "P1", **days()).verdict

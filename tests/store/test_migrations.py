@@ -46,6 +46,13 @@ def made_by_the_first_version(settings: Settings) -> None:
                 ),
                 {"version": version, "place": json.dumps(PLACE)},
             )
+        connection.execute(
+            text(
+                "INSERT INTO reports (project_code, subject_kind, subject, role, observed_on, recorded_on, entered_on, said,"
+                " reporter, note) VALUES ('A', 'task', '1', 'survey', '2026-01-01', '2026-01-02', '2026-01-03', 'present', '',"
+                " '')"
+            )
+        )
     database.close()
 
 
@@ -76,5 +83,14 @@ def test_history_is_still_refused_to_change(old: Settings, statement: str) -> No
         with pytest.raises(DBAPIError, match="append-only"), store._database.writing() as connection:
             connection.execute(text(statement))
         assert len(store.models.versions("A")) == 2
+    finally:
+        store.close()
+
+
+def test_what_was_reported_before_there_was_a_ledger_is_entered_as_it_stands(old: Settings) -> None:
+    store = open_store(old)
+    try:
+        assert [(head.chain, head.entries, head.rows) for head in store.ledger.heads()] == [("A", 1, 1)]
+        assert store.ledger.broken("A") is None
     finally:
         store.close()

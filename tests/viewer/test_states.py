@@ -23,9 +23,9 @@ pytestmark = pytest.mark.browser
 
 
 def _judged(browsed: Any, how: str, file: bytes, days: list[int], compared: int = 100) -> list[list[dict[str, Any]]]:
-    """What is said of every element, day by day."""
-    call = f"([file, days, compared]) => window.bundle.{how}(window.bytesOf(file), days, compared)"
-    return list(browsed.page.evaluate(call, [base64.b64encode(file).decode(), days, compared]))
+    """What is said of every element, day by day. As one text: a browser hands over many small objects slowly."""
+    call = f"([file, days, compared]) => JSON.stringify(window.bundle.{how}(window.bytesOf(file), days, compared))"
+    return list(json.loads(browsed.page.evaluate(call, [base64.b64encode(file).decode(), days, compared])))
 
 
 def _bucket(delay: int) -> int:

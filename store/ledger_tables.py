@@ -1,0 +1,51 @@
+"""The ledger's table, and which rows of which tables it holds."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from store.column_types import UtcTime, Words
+from store.tables import metadata, pack_choices, reports, rule_packs, schedules
+from values.ledger import LedgerKind
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("chain", Words, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("first_row", BigInteger, nullable=False),
+    Column("last_row", BigInteger, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("row_hashes", LargeBinary, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("chain", "number"),
+)
+"""One entry for each batch of rows that was kept. ``chain``: the code of the project, or "" for the programme's own."""
+
+
+HELD: Final[Mapping[LedgerKind, tuple[Table, tuple[str, ...]]]] = MappingProxyType(
+    {
+        LedgerKind.REPORTS: (reports, (
+            "id", "project_code", "subject_kind", "subject", "role", "observed_on", "recorded_on", "entered_on", "said",
+            "percent", "actual_start", "actual_finish", "reporter", "note", "file_row", "import_id",
+        )),
+        LedgerKind.PLANS: (schedules, (
+            "id", "project_code", "version", "import_id", "file_name", "source", "name", "status_date", "document_digest",
+            "task_count",
+        )),
+        LedgerKind.PACKS: (rule_packs, ("id", "key", "version", "document", "entered_by", "entered_at")),
+        LedgerKind.PACK_CHOICES: (pack_choices, (
+            "id", "project_code", "pack_key", "entered_by", "reason", "entered_at",
+        )),
+    }
+)  # fmt: skip
+"""The table of each kind and its columns in the order in which they are hashed. Columns are never added here: rows that were
+sealed without them would seem to be changed."""
