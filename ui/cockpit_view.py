@@ -135,13 +135,15 @@ def _age_line(context: PageContext, standing: Standing) -> str:
 
 def _row(context: PageContext, standing: Standing, place: int) -> None:
     summary, project, locale = standing.summary, standing.summary.project, context.locale
-    shown, why = project.name, why_text(locale, standing.verdict)
+    shown, why = project.name, [why_text(locale, standing.verdict)]
     if summary.delay_days:
         shown = context.say("page.cockpit.row", days=number(locale, summary.delay_days), project=project.name)
-        why = project.delay_reason or context.say("page.overview.no_reason")
+        # Why there is no light is said of what is late, too.
+        grey = why if standing.light is Light.GREY else []
+        why = [*grey, project.delay_reason or context.say("page.overview.no_reason")]
     with st.container(key=f"cockpit-row-{standing.light}-{place}", gap=None):
         link(evidence_room(standing), notices.escaped(shown), **{address.PROJECT: project.code})
-        notices.quiet(f"{label(locale, standing.light)} · {why}")
+        notices.quiet(" · ".join([label(locale, standing.light), *why]))
         notices.quiet(" · ".join(_whose(context, standing)))
 
 

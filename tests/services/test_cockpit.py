@@ -38,11 +38,11 @@ def on(workspace: Workspace, day: date = TODAY) -> Cockpit:
 
 def test_lights_are_compared_with_the_same_day_a_week_ago(programme: Workspace) -> None:
     found = on(programme)
-    assert {light: count for light, count in found.counts.items() if count} == {Light.YELLOW: 1, Light.GREY: 1}
+    assert {light: count for light, count in found.counts.items() if count} == {Light.RED: 1, Light.GREY: 1}
     assert {light: count for light, count in found.counts_before.items() if count} == {Light.GREY: 2}
     assert found.week_before == TODAY - timedelta(7)
     first, second = found.standings
-    assert (first.code, first.light, first.before) == ("P1", Light.YELLOW, Light.GREY)
+    assert (first.code, first.light, first.before) == ("P1", Light.RED, Light.GREY)
     assert (second.code, second.verdict.grey, second.before) == ("P2", GreyReason.NO_PLAN, Light.GREY)
 
 
@@ -111,13 +111,12 @@ def test_nobody_expects_news_of_what_is_finished(programme: Workspace, tmp_path:
 def test_what_is_late_comes_before_what_cannot_be_judged_whatever_the_rules_say(
     programme: Workspace, tmp_path: Path
 ) -> None:
-    """By 新晃 three of ten are planned in November and two seen done: 66 %, yellow; by days the light is red."""
+    """By days the light is red; by 三亚, which asks for the year until October alone, it is green, and late all the same."""
     choose_pack(programme, None, "days", entered_at=NOW)
     found = on(programme)
     assert [standing.code for standing in found.late()] == ["P1"]
     assert found.standings[0].light.severity > 0
     assert [standing.code for standing in found.of_light(found.standings[0].light)] == ["P1"]
-    # Of the year until October four are planned, five seen done: green by 三亚, and late all the same.
     choose_pack(programme, None, "sanya", entered_at=NOW)
     green = on(programme)
     assert [(each.code, each.light) for each in green.standings] == [("P1", Light.GREEN), ("P2", Light.GREY)]
