@@ -106,4 +106,5 @@ def _data_line(context: PageContext, standing: Standing) -> str:
     )
     if standing.before is standing.light:
         return told
-    return f"{told} · {context.say('page.cockpit.was', light=label(locale, standing.before))}"
+    was = context.say("page.cockpit.was", light=label(locale, standing.before))
+    return f"{told} · {was}"

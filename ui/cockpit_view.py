@@ -22,7 +22,7 @@ MOST_OF_LIGHT: Final = 60
 MOST_ON_WALL: Final = 4
 """Projects of the list: of the latest, of a light that was chosen, and of either where nobody can scroll."""
 MOST_AGES: Final = 14
-_YUAN = "元"
+_YUAN = "CNY"
 _FRESH_GLYPHS = {
     Freshness.NEVER: "○",
     Freshness.STALE: "✕",
