@@ -8,7 +8,7 @@ from typing import Any
 from i18n import text
 from i18n.labels import label
 from services.audit import audit_log
-from services.people import add_person, change_person, invite, invite_first, membership, people
+from services.people import add_person, change_person, free_identity, invite, invite_first, membership, people
 from services.workspace import Workspace
 from store.audit import AuditEvent
 from store.people import Account, Membership
@@ -39,6 +39,10 @@ def add_commands(commands: "_SubParsersAction[ArgumentParser]", json_flag: Argum
     switched = change.add_mutually_exclusive_group()
     switched.add_argument("--off", action="store_true", help="switch the account off and end its sessions")
     switched.add_argument("--on", action="store_true", help="switch it on again")
+    change.add_argument(
+        "--free-identity", action="store_true",
+        help="let go of the identity at the provider that the account is bound to; the next sign-in binds it anew",
+    )  # fmt: skip
     link = commands.add_parser("invite", parents=[json_flag], help="print a one-time link to set a password")
     link.add_argument("name", metavar="SIGN-IN-NAME", nargs="?", help="without: for the first administrator")
     link.add_argument("--address", default="http://127.0.0.1:8501", help="where people find the server")
@@ -54,6 +58,8 @@ def person_accounts(workspace: Workspace, asked: Namespace, *, at: datetime) -> 
     wanted = (Membership(None),) if asked.whole_programme else asked.project
     if asked.action == "add":
         return (add_person(workspace, asked.name, asked.full_name, asked.role, wanted or (), at=at),)
+    if asked.free_identity:
+        free_identity(workspace, asked.name)
     is_active = True if asked.on else False if asked.off else None
     changed = change_person(
         workspace, asked.name, role=asked.role, memberships=wanted, is_active=is_active, at=at

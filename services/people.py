@@ -168,6 +168,30 @@ def add_demo_person(
         _added(workspace, name, full_name, role, memberships, at=at, is_demo=True)
 
 
+def add_viewer(workspace: Workspace, name: str, full_name: str, *, at: datetime) -> Account:
+    """An account for somebody whom a provider of identities sends and whom the operator wants to let in: a viewer of nothing,
+    until an administrator says more.
+
+    Raises ``InvalidRequest`` as ``add_person``.
+    """
+    account = _added(workspace, name, full_name, UserRole.VIEWER, (), at=at, is_demo=False)
+    note(
+        workspace.held_by(account.person()), AuditKind.CHANGED, Action.MANAGE_PEOPLE, detail=f"+ {account.sign_in_name}"
+    )
+    return account
+
+
+@permitted(Action.MANAGE_PEOPLE, detail=lambda workspace, name, **_: f"{name} identity -")
+def free_identity(workspace: Workspace, name: str) -> Account:
+    """Free an account of the identity at a provider that it is bound to: the next one of the same name is bound to it.
+
+    Raises ``NotFound`` (``person_unknown``).
+    """
+    account = _named(workspace, name)
+    workspace.store.external_identities.free(account.id)
+    return account
+
+
 def demo_people(workspace: Workspace) -> tuple[Account, ...]:
     """The people of the demo, as long as nobody else has an account: with the first own account the demo is somebody's store."""
     if workspace.store.people.has_own():

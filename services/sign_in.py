@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from contextlib import suppress
 from datetime import datetime, timedelta
+from enum import StrEnum
 from math import ceil
 
 from itsdangerous import BadSignature, Signer
@@ -33,6 +34,16 @@ LONGEST_NAME = 64
 COOKIE = "worksatlas_session"
 """Name of the cookie in the browser."""
 
+
+class Way(StrEnum):
+    """How a session was opened. It stands in the signed token itself."""
+
+    PASSWORD = ""
+    OPEN_ID = "open_id"
+    HEADER = "header"
+
+
+_WAY_ENDS = "~"  # in no token: they are made of letters, digits, - and _
 _SALT = "worksatlas.session"
 
 
@@ -45,7 +56,7 @@ def sign_in(workspace: Workspace, name: str, password: str, *, address: str, at:
         NotAllowed: ``sign_in_failed``; ``sign_in_throttled`` (``seconds``).
     """
     known_name = sign_in_name(name)[: LONGEST_NAME + 1]  # no longer one is anybody's
-    attempt = _attempt(workspace, known_name, address, at)
+    attempt = count_attempt(workspace, known_name, address, at)
     account = workspace.store.people.named(known_name)
     digest = account.password_digest if account is not None and account.is_active else ""
     if not is_password(password, digest) or account is None:
@@ -55,15 +66,26 @@ def sign_in(workspace: Workspace, name: str, password: str, *, address: str, at:
     return open_session(workspace, account, at=at)
 
 
-def open_session(workspace: Workspace, account: Account, *, at: datetime) -> str:
+def open_session(workspace: Workspace, account: Account, *, at: datetime, way: Way = Way.PASSWORD) -> str:
     """Open a session for an account, without asking anything; its cookie."""
     store, token = workspace.store, secrets.token_urlsafe(32)
+    if way is not Way.PASSWORD:
+        token = f"{way}{_WAY_ENDS}{token}"
     with store.transaction():
         store.sessions.forget(at - REMEMBERED)
         store.sign_in_attempts.forget(at - REMEMBERED)
         store.sessions.open(_digest(token), account.id, at, at + IDLE)
-        note(workspace.held_by(account.person()), AuditKind.SIGNED_IN, account.sign_in_name)
-    return _signer(workspace).sign(token).decode("ascii")
+        note(workspace.held_by(account.person()), AuditKind.SIGNED_IN, account.sign_in_name, detail=way)
+    return signer(workspace, _SALT).sign(token).decode("ascii")
+
+
+def way_of_session(workspace: Workspace, cookie: str) -> Way | None:
+    """How the session of a cookie was opened; ``None``: it is forged."""
+    token = _token(workspace, cookie)
+    if token is None:
+        return None
+    way, mark, _ = token.rpartition(_WAY_ENDS)
+    return Way(way) if mark else Way.PASSWORD
 
 
 def person_of_session(workspace: Workspace, cookie: str, *, at: datetime) -> Person | None:
@@ -95,17 +117,21 @@ def sign_in_name(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
-def _attempt(workspace: Workspace, name: str, address: str, at: datetime) -> int:
-    """Count an attempt before it is judged, so that many at once are no way around the waits."""
+def count_attempt(workspace: Workspace, name: str, address: str, at: datetime) -> int:
+    """Count an attempt before it is judged, so that many at once are no way around the waits; its number. An empty name, where
+    nobody has said one, makes waits by address alone.
+
+    Raises ``NotAllowed`` (``sign_in_throttled``).
+    """
     attempts = workspace.store.sign_in_attempts
     with workspace.store.transaction():
         left = 0.0
         for failures, free in (
-            (attempts.by_name(name, at - REMEMBERED), FREE_BY_NAME),
+            *([(attempts.by_name(name, at - REMEMBERED), FREE_BY_NAME)] if name else []),
             (attempts.by_address(address, at - REMEMBERED), FREE_BY_ADDRESS),
         ):
             if failures.last_at is not None:
-                waited = (at - failures.last_at).total_seconds()
+                waited = max(0.0, (at - failures.last_at).total_seconds())  # clocks are set back, too
                 left = max(left, wait_seconds(failures.count, free) - waited)
         if left > 0:
             raise NotAllowed("sign_in_throttled", seconds=ceil(left))
@@ -122,13 +148,19 @@ def _digest(token: str) -> str:
 
 
 def _digest_of_cookie(workspace: Workspace, cookie: str) -> str | None:
+    token = _token(workspace, cookie)
+    return None if token is None else _digest(token)
+
+
+def _token(workspace: Workspace, cookie: str) -> str | None:
     if not cookie.isascii() or len(cookie) > 300:
         return None
     try:
-        return _digest(_signer(workspace).unsign(cookie).decode("ascii"))
+        return signer(workspace, _SALT).unsign(cookie).decode("ascii")
     except BadSignature:
         return None
 
 
-def _signer(workspace: Workspace) -> Signer:
-    return Signer(signing_key(workspace.settings.home.resolve()), salt=_SALT, digest_method=hashlib.sha256)
+def signer(workspace: Workspace, purpose: str) -> Signer:
+    """What signs and checks by the key of this store; what is signed for one purpose is worth nothing for another."""
+    return Signer(signing_key(workspace.settings.home.resolve()), salt=purpose, digest_method=hashlib.sha256)

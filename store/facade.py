@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from store.aliases import ElementAliases
 from store.audit import Audit
 from store.database import Database, open_engine, unavailable
+from store.external_identities import ExternalIdentities
 from store.files import Files
 from store.imports import Imports
 from store.interrupted import InterruptedImports
@@ -56,6 +57,7 @@ class Store:
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)
         self.people = People(database)
+        self.external_identities = ExternalIdentities(database)
         self.sessions = Sessions(database)
         self.invitations = Invitations(database)
         self.sign_in_attempts = SignInAttempts(database)

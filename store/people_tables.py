@@ -50,6 +50,19 @@ memberships = Table(
 )
 """Without a project: the whole programme. Without a section (empty): all of the project."""
 
+external_identities = Table(
+    "external_identities",
+    metadata,
+    _id(),
+    _text("issuer"),
+    _text("subject"),
+    _user(),
+    Column("bound_at", UtcTime, nullable=False),
+    UniqueConstraint("issuer", "subject"),
+    UniqueConstraint("user_id", "issuer"),
+)
+"""Whom a provider of identities means by a subject: one account each, and of each account one subject."""
+
 sessions = Table(
     "sessions",
     metadata,

@@ -83,7 +83,7 @@ def _bar(rooms: Sequence[Room], locale: str, person: Person) -> None:
         _language_switch(locale)
         with st.popover(person.full_name, icon=":material/account_circle:", key="atlas-person"):
             notices.quiet(f"{label(locale, person.role)} · {person.sign_in_name}")
-            st.button(text(locale, "page.sign_out.leave"), icon=":material/logout:", on_click=session.sign_out)
+            session.way_out(locale)
 
 
 def _language_switch(locale: str) -> None:

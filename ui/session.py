@@ -7,13 +7,13 @@ from html import escape
 import streamlit as st
 
 from i18n import text
-from services.sign_in import COOKIE, end_session, person_of_session
+from services.sign_in import COOKIE, person_of_session
 from services.workspace import Workspace, shared_workspace
 from values.errors import NotAllowed
 from values.people import NOBODY, Person
 from values.settings import settings_from_environment
 
-SIGN_IN = "/sign-in"
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 ROOM = "atlas_room"
 """Under this key stands the name of the room that is open."""
 
@@ -37,9 +37,11 @@ def session_cookie() -> str:
     return str(st.context.cookies.get(COOKIE, ""))
 
 
-def sign_out() -> None:
-    """End the session, in this window and in every other."""
-    end_session(_of_nobody(), session_cookie(), at=datetime.now(UTC))
+def way_out(locale: str) -> None:
+    """The button that ends the session, in this window and in every other. A form of the browser's own: only an answer to the
+    browser can drop the cookie, empty the cache, and lead on to a provider of identities."""
+    word = escape(text(locale, "page.sign_out.leave"))
+    st.html(f'<form method="post" action="{SIGN_OUT}?lang={locale}" class="atlas-leave"><button>{word}</button></form>')
 
 
 def signed_out(locale: str) -> None:

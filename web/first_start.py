@@ -10,6 +10,7 @@ from services.workspace import shared_workspace
 from values.errors import AtlasError
 from values.people import OPERATOR
 from values.settings import settings_from_environment
+from values.sign_in_settings import sign_in_settings_from_environment
 
 LOGGER = logging.getLogger(__name__)
 
@@ -17,6 +18,7 @@ LOGGER = logging.getLogger(__name__)
 def tell_first_link(address: str) -> None:
     """Print the link where nobody has an account yet; ``address``: ``http://127.0.0.1:8501``. It goes to no log."""
     settings = settings_from_environment()
+    sign_in_settings_from_environment()  # what is malformed stops the server now, not somebody who wants to come in
     try:
         token = invite_first(shared_workspace(settings, OPERATOR), at=datetime.now(UTC))
     except AtlasError:

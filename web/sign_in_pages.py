@@ -1,10 +1,12 @@
 """What the pages before the pages look like: one card, one typeface, both themes, no scripts, nothing from elsewhere."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from i18n import LOCALES, text
 from i18n.labels import label
@@ -14,28 +16,66 @@ from store.people import Account
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def sign_in_page(locale: str, wanted: str, *, name: str, told: str, offered: Sequence[Account]) -> str:
-    """Name and password; for a demo on this machine its people, too. ``told``: what went wrong before."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the sign-in page offers beside name and password: people of the demo, a provider of identities."""
+
+    demo: tuple[Account, ...] = ()
+    open_id: bool = False
+
+
+def sign_in_page(locale: str, wanted: str, *, name: str, told: str, offered: Offered) -> str:
+    """The provider of identities where there is one, name and password; for a demo on this machine its people, too. ``told``:
+    what went wrong before."""
     say = _Words(locale)
     kept = f'<input type="hidden" name="next" value="{escape(wanted)}">'
+    focus = "" if offered.open_id else " autofocus"
     form = (
         f'<form method="post" action="/sign-in?lang={locale}">{kept}'
-        f"{_field(say('gate.sign_in.name'), 'name', name, complete='username', more=' autofocus required')}"
+        f"{_field(say('gate.sign_in.name'), 'name', name, complete='username', more=f'{focus} required')}"
         f"{_field(say('gate.sign_in.password'), 'password', complete='current-password', more=' required')}"
-        f"<button>{say('gate.sign_in.enter')}</button></form>"
+        f"<button{' class=second' if offered.open_id else ''}>{say('gate.sign_in.enter')}</button></form>"
     )
-    demo = ""
-    if offered:
-        buttons = "".join(
-            f'<button name="name" value="{escape(each.sign_in_name)}"><b>{escape(label(locale, each.role))}</b>'
-            f"<span>{escape(each.full_name)}</span></button>"
-            for each in offered
+    if offered.open_id:
+        way = escape(f"/sign-in/open-id?{urlencode({'lang': locale, 'next': wanted})}")
+        form = (
+            f'<a class="button" href="{way}">{say("gate.open_id.enter")}</a>'
+            f"<section><h2>{say('gate.open_id.else')}</h2>{form}</section>"
         )
-        demo = (
-            f'<section><h2>{say("gate.sign_in.demo")}</h2><p class="quiet">{say("gate.sign_in.demo_line")}</p>'
-            f'<form method="post" action="/sign-in/demo?lang={locale}" class="roles">{kept}{buttons}</form></section>'
-        )
-    return _document(locale, say("page.sign_in.title"), f"{_alert(told)}{form}{demo}")
+    body = f"{_alert(told)}{form}{_demo(locale, kept, offered.demo)}"
+    return _document(locale, say("page.sign_in.title"), body, here="/sign-in")
+
+
+def _demo(locale: str, kept: str, people: tuple[Account, ...]) -> str:
+    if not people:
+        return ""
+    say = _Words(locale)
+    buttons = "".join(
+        f'<button name="name" value="{escape(each.sign_in_name)}"><b>{escape(label(locale, each.role))}</b>'
+        f"<span>{escape(each.full_name)}</span></button>"
+        for each in people
+    )
+    return (
+        f'<section><h2>{say("gate.sign_in.demo")}</h2><p class="quiet">{say("gate.sign_in.demo_line")}</p>'
+        f'<form method="post" action="/sign-in/demo?lang={locale}" class="roles">{kept}{buttons}</form></section>'
+    )
+
+
+def proxied_page(locale: str, wanted: str, *, who: str = "", told: str = "") -> str:
+    """For whom a proxy names: in with one click, or ``told`` why not."""
+    say = _Words(locale)
+    way = f'<a class="button" href="{escape(wanted)}">{say("gate.proxied.enter", name=who)}</a>' if who else ""
+    line = f'<p class="quiet">{say("gate.proxied.line")}</p>'
+    return _document(
+        locale, say("page.sign_in.title"), f"{_alert(told)}{way}<section>{line}</section>", here="/sign-in"
+    )
+
+
+def left_page(locale: str, further: str) -> str:
+    """Signed out here, and on the way to the provider to sign out there."""
+    say = _Words(locale)
+    way = f'<p><a href="{escape(further)}">{say("gate.open_id.leave")}</a></p>'
+    return _document(locale, say("gate.open_id.left"), way, here="/sign-in")
 
 
 def welcome_page(locale: str, account: Account | None, given: Mapping[str, str], told: str) -> str:
@@ -96,9 +136,10 @@ def _alert(told: str) -> str:
     return f'<p class="alert" role="alert">{escape(told)}</p>' if told else ""
 
 
-def _document(locale: str, title: str, body: str) -> str:
+def _document(locale: str, title: str, body: str, *, here: str = "") -> str:
+    """``here``: the address of this page, where it is not the one that it was asked by."""
     others = "".join(
-        f'<a href="?lang={other}" lang="{other}">{escape(text(other, "page.language_name"))}</a>'
+        f'<a href="{here}?lang={other}" lang="{other}">{escape(text(other, "page.language_name"))}</a>'
         for other in LOCALES
         if other != locale
     )

@@ -26,6 +26,11 @@ OPEN = {
     "people.demo_people": "who comes has not signed in yet",
     "people.sign_in_to_demo": "who comes has not signed in yet",
     "sign_in.sign_in": "who comes has not signed in yet",
+    "open_id.begin": "who comes has not signed in yet",
+    "open_id.finish": "who comes has not signed in yet",
+    "proxied_sessions.known_person": "finds out who is there",
+    "proxied_sessions.proxied_account": "who comes has not signed in yet",
+    "sign_in.way_of_session": "finds out who is there",
     "sign_in.person_of_session": "finds out who is there",
     "sign_in.end_session": "everybody may leave",
 }

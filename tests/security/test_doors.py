@@ -1,7 +1,8 @@
 """Role by action by door: every cell tried, and nobody let in who may not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,13 @@ from services.take_reports import add_report
 from services.workspace import Workspace, open_workspace
 from store.people import Membership
 from store.records import ImportKind
+from tests.setup.sign_in import connected_from
 from tests.web.test_routes import keep_model
 from values.errors import AtlasError, NotAllowed, NotFound
 from values.people import NOBODY, Action, Person, UserRole
 from values.projects import Project
 from values.settings import Settings
+from values.sign_in_settings import SignInSettings, TrustedHeader
 from web.gate import CLOSED_NO_SESSION, Gate
 from web.routes import routes
 from web.sign_in import sign_in_routes
@@ -218,14 +221,29 @@ HEADERS = (
     {"remote-user": "administrator", "x-remote-user": "administrator", "x-auth-role": "administrator"},
     {"x-atlas-user": "administrator", "x-atlas-session": "administrator", "worksatlas.person": "administrator"},
     {"authorization": "Bearer administrator"},
+    {
+        "x-forwarded-user": "administrator",
+        "x-forwarded-for": "10.9.8.7",
+        "x-real-ip": "10.9.8.7",
+        "forwarded": "for=10.9.8.7",
+    },
+    {"x-forwarded-user": "administrator", "x-forwarded-for": "10.9.8.7:4000", "host": "10.9.8.7"},
     {"x-original-url": "/sign-in", "x-rewrite-url": "/atlas/vendor/x"},
 )
+NO_OTHER_WAY = SignInSettings()
+PROXY = "10.9.8.7"
+BY_PROXY = SignInSettings(trusted_header=TrustedHeader("x-forwarded-user", (ip_network(PROXY),)))
 FORGED = ("", "x", "administrator", "administrator.x", "null.", ".".join("ab" * 20), "%00")
 
 
 @pytest.fixture
 def server(workspace: Workspace) -> TestClient:
-    """The gate before our own routes, a page and a websocket that greet whoever comes in."""
+    """The gate as it is without any setting."""
+    return site(workspace)
+
+
+def site(workspace: Workspace, ways: SignInSettings = NO_OTHER_WAY, peer: str = "127.0.0.1") -> TestClient:
+    """The gate before our own routes, a page and a websocket that greet whoever comes in by a connection from ``peer``."""
 
     async def page(request: Request) -> PlainTextResponse:
         return PlainTextResponse("in")
@@ -240,8 +258,9 @@ def server(workspace: Workspace) -> TestClient:
 
     paths = ("/", "/map", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/x", "/component/x/y")
     greeted = [Route(path, page, methods=["GET", "POST", "PUT", "DELETE"]) for path in paths]
-    ours = [*greeted, WebSocketRoute("/_stcore/stream", socket), *sign_in_routes(nobody), *routes(nobody)]
-    app = Gate(Starlette(routes=ours), nobody)
+    ours = [*greeted, WebSocketRoute("/_stcore/stream", socket)]
+    ours += [*sign_in_routes(nobody, lambda: ways), *routes(nobody)]
+    app = connected_from(Gate(Starlette(routes=ours), nobody, lambda: ways), peer)
     return TestClient(app, follow_redirects=False, base_url="http://127.0.0.1", client=("127.0.0.1", 5000))
 
 
@@ -291,6 +310,53 @@ def test_without_a_session_every_door_is_shut(workspace: Workspace, server: Test
             assert shut.value.code == CLOSED_NO_SESSION
             tried += 1
     assert tried > 1500
+
+
+BELIEVED_NOWHERE: tuple[tuple[SignInSettings, str, Sequence[dict[str, str]]], ...] = (
+    (NO_OTHER_WAY, PROXY, HEADERS),
+    *((BY_PROXY, peer, HEADERS) for peer in ("127.0.0.1", "10.9.8.8", "::1", "", "10.9.8.7.example")),
+    # The proxy itself, of which only its one header is believed, and only a name that somebody has.
+    (BY_PROXY, PROXY, [each for each in HEADERS if "x-forwarded-user" not in each]),
+    (BY_PROXY, PROXY, [{"x-forwarded-user": name} for name in ("", "nobody", "administrator, leader", "x" * 300)]),
+)
+
+
+def test_a_header_is_nothing_when_it_is_off_or_comes_from_elsewhere(workspace: Workspace) -> None:
+    tried = 0
+    for ways, peer, headers_tried in BELIEVED_NOWHERE:
+        asked = site(workspace, ways, peer)
+        for headers in headers_tried:
+            sent = {**headers, "cookie": f"{COOKIE}=administrator"}
+            for path in ("/", "/map", "/media/x", "/_stcore/host-config"):
+                assert asked.get(path, headers=sent).status_code == 401, (path, peer, headers)
+                page = asked.get(path, headers={**sent, "accept": "text/html"})
+                assert (page.status_code, "set-cookie" in page.headers) == (303, False), (path, peer, headers)
+                tried += 2
+            assert asked.post("/_stcore/upload_file/a/b", headers=sent).status_code == 401
+            with (
+                pytest.raises(WebSocketDisconnect) as shut,
+                asked.websocket_connect("/_stcore/stream", headers=sent) as open_socket,
+            ):
+                open_socket.receive_text()
+            assert shut.value.code == CLOSED_NO_SESSION
+            tried += 2
+    assert tried > 500
+
+
+def test_with_a_believed_header_one_is_whom_it_names_and_no_more(workspace: Workspace, tmp_path: Path) -> None:
+    digest, name = keep_model(workspace, tmp_path)
+    asked, elsewhere = site(workspace, BY_PROXY, PROXY), site(workspace, BY_PROXY, "10.9.8.8")
+    for role in ROLES:
+        named = {"x-forwarded-user": role}
+        page = asked.get("/map", headers={**named, "accept": "text/html"})
+        assert page.text == "in"
+        headers = {**named, "cookie": f"{COOKIE}={page.cookies[COOKIE]}"}
+        asked.cookies.clear()
+        with asked.websocket_connect("/_stcore/stream", headers=headers) as socket:
+            assert socket.receive_text() == "in"
+        assert asked.get(f"/atlas/tiles/P%201/{digest}/{name}", headers=headers).status_code == 200
+        assert asked.get(f"/atlas/tiles/P%202/{digest}/{name}", headers=headers).status_code == 404
+        assert elsewhere.get("/map", headers=headers).status_code == 401, "a cookie is nothing without the proxy"
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.people import add_person
 from services.sign_in import COOKIE, open_session
@@ -28,6 +28,25 @@ def session_cookie(home: Path, role: UserRole = UserRole.ADMINISTRATOR) -> str:
 def browser_cookie(home: Path, address: str, role: UserRole = UserRole.ADMINISTRATOR) -> dict[str, str]:
     """The same as playwright's ``add_cookies`` takes it."""
     return {"name": COOKIE, "value": session_cookie(home, role), "url": address}
+
+
+def connected_from(app: ASGIApp, address: str) -> ASGIApp:
+    """An application as a server hands it what comes by a connection from ``address``, whatever its headers say."""
+
+    class Connection:
+        def __init__(self, receive: Receive) -> None:
+            self.transport, self._receive = self, receive
+
+        def get_extra_info(self, name: str) -> tuple[str, int] | None:
+            return (address, 5000) if name == "peername" else None
+
+        async def receive(self) -> Message:
+            return await self._receive()
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        await app(scope, Connection(receive).receive, send)
+
+    return answered
 
 
 def let_in(app: ASGIApp, person: Person = OPERATOR) -> ASGIApp:

@@ -12,9 +12,10 @@ from services.people import accept_invitation, add_demo_person, invite_first
 from services.sign_in import COOKIE, FREE_BY_NAME, person_of_session
 from services.workspace import Workspace, open_workspace
 from store.people import Membership
-from values.errors import AtlasError
+from values.errors import AtlasError, InvalidRequest
 from values.people import NOBODY, UserRole
 from values.settings import Settings
+from web.first_start import tell_first_link
 from web.gate import Gate
 from web.sign_in import sign_in_routes
 
@@ -88,7 +89,8 @@ def test_other_sites_send_no_forms(with_root: Workspace) -> None:
     assert client(with_root).post("/sign-in", content=b"name=" + b"x" * 20_000).status_code == 413
 
 
-def test_failures_say_no_more_than_that_and_make_waits(with_root: Workspace) -> None:
+def test_failures_say_no_more_than_that_and_make_waits(with_root: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.sign_in._now", lambda: NOW)  # a wait must not be over before a slow machine comes to it
     asked = client(with_root)
     for name in ("root", "nobody"):
         answers = [asked.post("/sign-in?lang=en", data={"name": name, "password": "x"}) for _ in range(FREE_BY_NAME)]
@@ -117,6 +119,77 @@ def test_signing_out_ends_the_session_and_forgets_the_cookie(with_root: Workspac
     assert answer.headers["location"] == "/sign-in"
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert person_of_session(with_root, cookie, at=datetime.now(UTC)) is None
+
+
+def test_the_browser_forgets_what_it_kept_of_projects(with_root: Workspace) -> None:
+    for base, forgets in ((HERE, True), ("https://atlas.example", True), ("http://atlas.example", False)):
+        asked = client(with_root, base=base)
+        entered = asked.post("/sign-in", data={"name": "root", "password": PASSWORD})
+        assert "clear-site-data" not in entered.headers
+        assert "clear-site-data" not in asked.get("/sign-in").headers, "the session goes on"
+        assert asked.get("/sign-in").headers.get("set-cookie") is None
+        cookie = entered.cookies[COOKIE]
+        left = asked.post("/sign-out")
+        assert (left.headers.get("clear-site-data") == '"cache"') is forgets
+        # Signed out in another window: the next answer that the browser gets from here tells it.
+        late = asked.get("/sign-in", headers={"cookie": f"{COOKIE}={cookie}"})
+        assert ("clear-site-data" in late.headers) is forgets
+        assert "Max-Age=0" in late.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    ("operator", "path", "language"),
+    [
+        ("zh", "/sign-in", "zh-CN"),
+        ("en", "/sign-in", "en"),
+        ("en", "/sign-in?lang=zh", "zh-CN"),
+        ("zh", "/sign-in?lang=en", "en"),
+        ("zh", "/sign-in?lang=fr", "zh-CN"),
+        ("zh", "/sign-in?next=%2Fmap%3Fproject%3DA%26lang%3Den", "en"),
+        ("zh", "/sign-in?lang=zh&next=%2Fmap%3Flang%3Den", "zh-CN"),
+        ("zh", "/sign-out", "zh-CN"),
+        ("en", "/welcome/x", "en"),
+    ],
+)
+def test_the_language_is_the_chosen_one_else_the_operator_s_as_in_the_pages(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, operator: str, path: str, language: str
+) -> None:
+    monkeypatch.setenv("ATLAS_LOCALE", operator)
+    for spoken in ("en-US,en;q=0.9", "zh-CN,zh", "fr", ""):
+        assert f'lang="{language}"' in client(workspace).get(path, headers={"accept-language": spoken}).text[:40]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted", "led_to"),
+    [
+        ("", "/map", "/map"),
+        ("?lang=zh", "/map", "/map"),
+        ("?lang=en", "/map", "/map?lang=en"),
+        ("?lang=en", "/map?project=A", "/map?project=A&lang=en"),
+        ("?lang=en", "/map?lang=zh", "/map?lang=zh"),
+        ("?lang=fr", "/", "/"),
+    ],
+)
+def test_the_pages_go_on_in_the_language_that_was_chosen(
+    with_root: Workspace, query: str, wanted: str, led_to: str
+) -> None:
+    answer = client(with_root).post(f"/sign-in{query}", data={"name": "root", "password": PASSWORD, "next": wanted})
+    assert answer.headers["location"] == led_to
+
+
+def test_a_malformed_setting_lets_nobody_in_and_is_told_here_only(
+    with_root: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = client(with_root)
+    asked.post("/sign-in", data={"name": "root", "password": PASSWORD})
+    assert asked.get("/map").status_code == 404, "through the gate, to where nothing is"
+    monkeypatch.setenv("ATLAS_TRUSTED_HEADER", "X-User")
+    assert asked.get("/map").status_code == 503
+    assert "ATLAS_TRUSTED_PROXIES" in asked.get("/sign-in").text
+    elsewhere = client(with_root, address="10.0.0.7").get("/sign-in")
+    assert (elsewhere.status_code, "ATLAS_TRUSTED" in elsewhere.text) == (503, False)
+    with pytest.raises(InvalidRequest, match="ATLAS_TRUSTED_PROXIES"):
+        tell_first_link("http://127.0.0.1:8501")
 
 
 def test_the_demo_lets_in_only_who_sits_here(workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ const FULL_TRIANGLE = 3;
 const FORMATS = {
   rgba8: ["RGBA8", "RGBA", "UNSIGNED_BYTE"],
   rgba8ui: ["RGBA8UI", "RGBA_INTEGER", "UNSIGNED_BYTE"],
+  r8: ["R8", "RED", "UNSIGNED_BYTE"],
   r8ui: ["R8UI", "RED_INTEGER", "UNSIGNED_BYTE"],
   r32i: ["R32I", "RED_INTEGER", "INT"],
   rg32i: ["RG32I", "RG_INTEGER", "INT"],

@@ -42,6 +42,8 @@ export interface Sheet {
 
 const SOURCES: readonly Source[] = ["actual", "plan", "compared", "changed"];
 const EVERY_STATE = 255;
+/** An element without a link has none on any day. */
+const UNLINKED_STATE = 1;
 const COMPILED_POLL_MS = 5;
 const CLIPPED_FRAGMENT = `#define CLIPPED\n${ELEMENT_FRAGMENT}`;
 const MODEL_VIEW = new Matrix4();
@@ -69,7 +71,7 @@ export class Picture {
   extent: readonly [width: number, height: number] = [1, 1];
 
   constructor(private readonly graphics: Graphics) {
-    const targetOf = (): Target => new Target(graphics, 1, 1, ["rgba8", "rgba8"], true);
+    const targetOf = (): Target => new Target(graphics, 1, 1, ["r8", "rgba8"], true);
     this.solid = targetOf();
     this.ghost = targetOf();
     this.probe = new Target(graphics, 1, 1, ["rgba8"]);
@@ -101,13 +103,14 @@ export class Picture {
       modelViewMatrix: { value: null },
       projectionMatrix: { value: null },
       viewMatrix: { value: null },
-      hatchColour: { value: [0, 0, 0] },
-      hatchPixels: { value: 8 },
       planes: { value: this.planes },
       planeCount: { value: 0 },
     };
     this.shown = {
-      colours: { value: null },
+      looks: { value: null },
+      otherLooks: { value: null },
+      otherFrom: { value: 0 },
+      lights: { value: null },
       identities: { value: null },
       depths: { value: null },
       ghostIdentities: { value: null },
@@ -122,6 +125,8 @@ export class Picture {
       background: { value: [1, 1, 1, 1] },
       ghostColour: { value: [0, 0, 0] },
       accent: { value: [0, 0, 0] },
+      hatchColour: { value: [0, 0, 0] },
+      hatchPixels: { value: 8 },
       edgeStrength: { value: 0.3 },
     };
     this.showTargets();
@@ -159,7 +164,7 @@ export class Picture {
 
   setColours(colours: StageColours): void {
     this.replacePalette("palette", colours.palette);
-    this.element["hatchColour"]!.value = sharesOf(colours.hatch);
+    this.shown["hatchColour"]!.value = sharesOf(colours.hatch);
     const [, , , opacity] = this.shown["background"]!.value as readonly number[];
     this.shown["background"]!.value = [...sharesOf(colours.background), opacity];
     this.shown["ghostColour"]!.value = sharesOf(colours.ghost);
@@ -217,7 +222,7 @@ export class Picture {
     this.shown["extent"]!.value = this.extent;
     this.shown["samples"]!.value = sheet.scale;
     this.shown["outlinePixels"]!.value = Math.max(1, Math.round(2 * sheet.density));
-    this.element["hatchPixels"]!.value = 8 * sheet.density * sheet.scale;
+    this.shown["hatchPixels"]!.value = 8 * sheet.density * sheet.scale;
     this.element["projectionMatrix"]!.value = camera.projectionMatrix.elements;
     this.element["viewMatrix"]!.value = camera.matrixWorldInverse.elements;
     this.placePlanes(camera);
@@ -225,7 +230,7 @@ export class Picture {
     const ghostBuckets = this.look["ghostBuckets"]!.value !== 0;
     const hasGhosts = this.ghostFlags || ghostStates !== 0 || ghostBuckets || parts.some((part) => part.source !== "actual");
     this.shown["hasGhosts"]!.value = hasGhosts;
-    this.drawLooks(parts);
+    this.shown["otherFrom"]!.value = Math.round(parts[0].shownTo * this.extent[0]);
     this.drawLayer(this.solid, 0, tiles, camera, parts);
     if (hasGhosts) this.drawLayer(this.ghost, 1, tiles, camera, parts);
   }
@@ -259,7 +264,7 @@ export class Picture {
     for (const name of ["states", "groups"]) this.look[name]!.value = null;
     this.look["flags"]!.value = this.shown["flags"]!.value = this.nothing.texture;
     for (const name of ["colouring", "source", "hiddenStates", "ghostStates", "hiddenBuckets", "ghostBuckets"]) this.look[name]!.value = 0;
-    this.element["looks"]!.value = null;
+    for (const told of [this.element["looks"]!, this.shown["looks"]!, this.shown["otherLooks"]!]) told.value = null;
     this.shown["hovered"]!.value = 0;
     this.shown["hasGhosts"]!.value = this.shown["hasSelection"]!.value = false;
     this.setBackdrop(1);
@@ -275,8 +280,16 @@ export class Picture {
     this.nothing.dispose();
   }
 
+  /** Whether another day changes colours alone: all that is hidden or outlined is so on every day. */
+  colourOnly(parts: readonly Part[]): boolean {
+    const { hiddenStates, ghostStates, hiddenBuckets, ghostBuckets } = this.look;
+    const byDay = [hiddenStates, ghostStates].some((mask) => ((mask!.value as number) & EVERY_STATE & ~UNLINKED_STATE) !== 0);
+    const byDelay = hiddenBuckets!.value !== 0 || ghostBuckets!.value !== 0;
+    return !byDay && !byDelay && parts.every(({ source }) => source !== "changed");
+  }
+
   /** One texture of looks for each part; those of before hold as long as nothing changed. */
-  private drawLooks(parts: readonly Part[]): void {
+  drawLooks(parts: readonly Part[]): void {
     parts.forEach(({ source }, at) => {
       if (this.looksOf[at] === source || !this.looks[at]) return;
       this.looksOf[at] = source;
@@ -285,6 +298,8 @@ export class Picture {
       this.graphics.aim(target, target.whole);
       this.graphics.cover(this.programs.looks, this.look);
     });
+    this.shown["looks"]!.value = this.looks[0]?.colours[0] ?? null;
+    this.shown["otherLooks"]!.value = this.looks[parts.length - 1]?.colours[0] ?? null;
   }
 
   private drawLayer(target: Target, layer: number, tiles: readonly DrawnTile[], camera: PerspectiveCamera, parts: readonly Part[]): void {
@@ -336,7 +351,7 @@ export class Picture {
 
   private showTargets(): void {
     const { solid, ghost, shown } = this;
-    [shown["colours"]!.value, shown["identities"]!.value] = solid.colours;
+    [shown["lights"]!.value, shown["identities"]!.value] = solid.colours;
     [, shown["ghostIdentities"]!.value] = ghost.colours;
     shown["depths"]!.value = solid.depth;
     shown["ghostDepths"]!.value = ghost.depth;

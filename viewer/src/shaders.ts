@@ -2,8 +2,9 @@
  * GLSL of the passes.
  *
  * States: when the day changes, four bytes for every element (gpu_states.ts). Looks: its colour and how it stands, when those,
- * the flags or the colouring change. Elements: into a colour and an identity buffer,
- * once for what stands solid and once for what is only outlined (ghosts). Screen: both put together, with edges where the
+ * the flags or the colouring change. Elements: into a buffer of light and one of identities,
+ * once for what stands solid and once for what is only outlined (ghosts). Screen: both put together, each pixel in the colour
+ * of the element that stands there (so a day that only changes colours draws no element), with edges where the
  * identity or the slope changes, the outline of what is selected, ghosts in front of what they do not hide. The identity and
  * the depth buffer also answer every click.
  */
@@ -155,19 +156,14 @@ uniform mat4 projectionMatrix;
 uniform sampler2D looks;
 uniform int layer;
 flat out int vElement;
-flat out int vHatched;
-flat out vec3 vColour;
 out vec3 vView;
 
 ${PLACE}
 
 void main() {
   int row = int(element);
-  vec4 found = texelFetch(looks, placeOf(row), 0);
-  int look = int(found.a * 255.0 + 0.5);
+  int look = int(texelFetch(looks, placeOf(row), 0).a * 255.0 + 0.5);
   vElement = row;
-  vHatched = int(look == ${LOOK.hatched});
-  vColour = found.rgb;
   vView = vec3(0.0);
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   if (look == ${LOOK.hidden} || int(look == ${LOOK.ghost}) != layer) return;
@@ -180,17 +176,13 @@ export const ELEMENT_FRAGMENT = /* glsl */ `
 precision highp float;
 precision highp int;
 flat in int vElement;
-flat in int vHatched;
-flat in vec3 vColour;
 in vec3 vView;
 uniform mat4 viewMatrix;
-uniform vec3 hatchColour;
-uniform float hatchPixels;
 #ifdef CLIPPED
 uniform vec4 planes[${MOST_PLANES}];
 uniform int planeCount;
 #endif
-layout(location = 0) out vec4 outColour;
+layout(location = 0) out float outLight;
 layout(location = 1) out vec4 outIdentity;
 
 // Light that depends on the slope alone: a face keeps its shade wherever the reader stands, and one that looks up
@@ -208,13 +200,7 @@ void main() {
 #ifdef CLIPPED
   for (int at = 0; at < planeCount; at++) if (dot(planes[at], vec4(vView, 1.0)) < 0.0) discard;
 #endif
-  vec3 world = normal * mat3(viewMatrix);
-  vec3 colour = vColour;
-  if (vHatched == 1) {
-    float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, hatchPixels);
-    if (stripe < hatchPixels * 0.3) colour = mix(colour, hatchColour, 0.6);
-  }
-  outColour = vec4(colour * lightOn(world), 1.0);
+  outLight = lightOn(normal * mat3(viewMatrix));
   int identity = vElement + 1;
   ivec2 slope = ivec2(clamp(normal.xy * 7.5 + 8.0, 0.0, 15.0));
   outIdentity = vec4(
@@ -230,7 +216,10 @@ void main() { gl_Position = vec4(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2
 export const SCREEN_FRAGMENT = /* glsl */ `
 precision highp float;
 precision highp int;
-uniform sampler2D colours;
+uniform sampler2D looks;
+uniform sampler2D otherLooks;
+uniform int otherFrom;
+uniform sampler2D lights;
 uniform sampler2D identities;
 uniform sampler2D depths;
 uniform sampler2D ghostIdentities;
@@ -245,6 +234,8 @@ uniform int outlinePixels;
 uniform vec4 background;
 uniform vec3 ghostColour;
 uniform vec3 accent;
+uniform vec3 hatchColour;
+uniform float hatchPixels;
 uniform float edgeStrength;
 out vec4 outColour;
 
@@ -296,11 +287,23 @@ bool besideSelected(ivec2 at) {
   return false;
 }
 
+// The colour of the element that stands there, in its light.
+vec3 elementAt(ivec2 at, int identity) {
+  ivec2 place = placeOf(identity - 1);
+  vec4 look = at.x < otherFrom ? texelFetch(looks, place, 0) : texelFetch(otherLooks, place, 0);
+  vec3 colour = look.rgb;
+  if (int(look.a * 255.0 + 0.5) == ${LOOK.hatched}) {
+    float stripe = mod(float(at.x + at.y) + 1.0, hatchPixels);
+    if (stripe < hatchPixels * 0.3) colour = mix(colour, hatchColour, 0.6);
+  }
+  return colour * texelFetch(lights, at, 0).r;
+}
+
 // Colours carry their share of opacity already (premultiplied).
 vec4 colourAt(ivec2 at) {
   vec4 here = texelFetch(identities, at, 0);
   int front = identityOf(here);
-  vec4 colour = front == 0 ? vec4(background.rgb * background.a, background.a) : vec4(texelFetch(colours, at, 0).rgb, 1.0);
+  vec4 colour = front == 0 ? vec4(background.rgb * background.a, background.a) : vec4(elementAt(at, front), 1.0);
   float edge = edgeStrength * edgeAt(identities, at, here);
   colour = vec4(colour.rgb * (1.0 - edge), max(colour.a, edge));
   if (hasGhosts) {

@@ -38,6 +38,8 @@ const enum Dirty {
   Clean,
   Overlay,
   Screen,
+  /** Elements have other colours, and stand as before. */
+  Colours,
   /** Elements look different from before, from the same place and in the same tiles. */
   Looks,
   Elements,
@@ -150,7 +152,7 @@ export class Stage implements Staging {
     this.day = day;
     this.compared = compared;
     this.states?.setDay(day, compared);
-    this.invalidate(Dirty.Looks);
+    this.invalidate(this.picture.colourOnly(this.parts) ? Dirty.Colours : Dirty.Looks);
   }
 
   setColouring(mode: Colouring, palette: readonly string[] = [], indices?: Uint8Array): void {
@@ -461,16 +463,17 @@ export class Stage implements Staging {
         // A coarser canvas, stretched by the browser, spares the last pass too.
         if (ratio !== this.drawing.density) this.drawing.density = ratio;
         this.drawElements(this.scale >= 2 ? 2 : 1, ratio, what);
-      }
+      } else if (what === Dirty.Colours) this.drawLooks();
       this.drawScreen();
     }
     // Lines above the picture stay where they are as long as nobody moves.
     if (!this.sketched) this.overlay_.draw(this.width, this.height, window.devicePixelRatio || 1, this.stretches);
     this.sketched = true;
-    if (what >= Dirty.Looks && this.shown.length > 0) {
-      const still = this.still > 0;
+    if (what >= Dirty.Colours && this.shown.length > 0) {
+      // What only colours cost says nothing of what elements do.
+      const unusual = this.still > 0 || what === Dirty.Colours;
       const triangles = this.triangles();
-      this.pacing.watch(began, (ms) => still || this.budget.took(ms, triangles));
+      this.pacing.watch(began, (ms) => unusual || this.budget.took(ms, triangles));
     }
     this.still = 0;
     for (const heard of [...this.heard]) heard();
@@ -478,7 +481,6 @@ export class Stage implements Staging {
 
   private drawElements(scale: number, density: number, what = Dirty.Elements): void {
     const { camera } = this.standpoint;
-    if (this.states?.update()) this.picture.changed();
     const triangles = (this.budget.costs.triangles * (this.still > 0 ? this.budget.stillShare : 1)) / this.parts.length;
     if (what === Dirty.Elements || triangles !== this.affordable) {
       this.affordable = triangles;
@@ -487,7 +489,14 @@ export class Stage implements Staging {
       this.shown = this.states ? this.tiles.drawn(sightOf(camera, this.height, this.planes), limits) : [];
     }
     const sheet = { width: this.canvas.width, height: this.canvas.height, scale, density };
+    this.drawLooks();
     this.picture.drawElements(this.shown, camera, this.parts, sheet, this.unlinked);
+  }
+
+  /** What the card knows of states and colours follows the day. */
+  private drawLooks(): void {
+    if (this.states?.update()) this.picture.changed();
+    this.picture.drawLooks(this.parts);
   }
 
   private drawScreen(): void {
