@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from cli import ledger, people
+from cli import evidence, ledger, people
 from i18n import LOCALES
 from i18n.labels import label
 from progress.reports import Role
@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
 
     people.add_commands(commands, json_flag)
     ledger.add_commands(commands, json_flag)
+    evidence.add_commands(commands, json_flag, day=_day)
     review = commands.add_parser(
         "review", parents=[json_flag], help="list the elements whose task the link rules ask for"
     )

@@ -23,6 +23,7 @@ from cli.documents import (
     states_document,
     versions_document,
 )
+from cli.evidence import baseline_document, baseline_lines, conflict_document, conflict_lines, decided_baselines
 from cli.ledger import ledger_document, ledger_lines
 from cli.lights import earned_document, light_document, light_lines
 from cli.people import (
@@ -43,6 +44,7 @@ from i18n.labels import error_text, label, option_text, problem_text, question_t
 from i18n.light_words import why_text
 from progress.link_changes import LOST, LinkFate
 from services.compared_versions import compared_versions
+from services.conflicts import conflicts
 from services.delays import delay_report
 from services.demo import load_demo
 from services.earned_progress import earned_progress
@@ -346,6 +348,21 @@ def _verify(asked: Namespace, settings: Settings) -> int:
     return 1 if any(each.broken for each in verdicts) else 0
 
 
+def _conflicts(asked: Namespace, settings: Settings) -> int:
+    known_on = _known_on(asked.known_on)
+    found = conflicts(
+        _opened(asked, settings), asked.code, status_date=asked.date or known_on, known_on=known_on
+    )  # fmt: skip
+    _print(asked, [conflict_document(each) for each in found], conflict_lines(settings.locale, found))
+    return 0
+
+
+def _baseline(asked: Namespace, settings: Settings) -> int:
+    found = decided_baselines(_opened(asked, settings), asked, at=_now())
+    _print(asked, [baseline_document(each) for each in found], baseline_lines(settings.locale, found))
+    return 0
+
+
 def _now() -> datetime:
     """This moment with the office's own day: the day of entry is the one on the wall."""
     return datetime.now().astimezone()
@@ -420,4 +437,6 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "invite": _invite,
     "audit": _audit,
     "verify": _verify,
+    "conflicts": _conflicts,
+    "baseline": _baseline,
 }

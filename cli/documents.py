@@ -117,6 +117,7 @@ def delay_document(report: DelayReport) -> dict[str, Any]:
         "known_on": report.known_on.isoformat(),
         "calendar": report.calendar_name,
         "states": {state.word: count for state, count in report.states.items()},
+        "rebaseline_version": report.rebaseline_version,
         "delays": [
             {
                 "item_kind": row.item_kind,
@@ -131,6 +132,7 @@ def delay_document(report: DelayReport) -> dict[str, Any]:
                 "planned_finish": _iso(row.planned_finish),
                 "delay_days": row.delay_days,
                 "baseline_delay_days": row.baseline_delay_days,
+                "rebaseline_delay_days": row.rebaseline_delay_days,
                 "since": _iso(row.since),
                 "evidence_date": _iso(row.evidence_date),
                 "evidence_role": row.evidence_role,
@@ -171,6 +173,8 @@ def quality_document(locale: str, found: PlanQuality) -> dict[str, Any]:
             "baseline": _iso(finishes.baseline),
             "working_days_after_plan": finishes.days_after_plan,
             "working_days_after_baseline": finishes.days_after_baseline,
+            "rebaseline": _iso(finishes.rebaseline),
+            "working_days_after_rebaseline": finishes.days_after_rebaseline,
         },
         "due": found.due,
         "unproven": found.unproven,

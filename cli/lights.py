@@ -92,6 +92,8 @@ def earned_document(earned: EarnedProgress | None) -> dict[str, Any] | None:
         "actual_time_days": earned.schedule.actual_time,
         "planned_duration_days": earned.schedule.planned_duration,
         "spi_t": earned.schedule.schedule_performance,
+        "spi_t_baseline": earned.baseline_performance,
+        "spi_t_rebaseline": earned.rebaseline_performance,
         "ieac_t_days": earned.schedule.duration_at_completion,
         "planned_finish": date_cell(earned.planned_finish),
         "finished_on": date_cell(earned.finished_on) or None,

@@ -90,6 +90,7 @@ DELAY_COLUMNS = (
     Column("task_name", width=28),
     Column("delay_days", Format.WHOLE, 12),
     Column("baseline_delay_days", Format.WHOLE, 14),
+    Column("rebaseline_delay_days", Format.WHOLE, 14),
     Column("planned_start", Format.DATE, 12),
     Column("planned_finish", Format.DATE, 12),
     Column("since", Format.DATE, 12),
@@ -137,11 +138,14 @@ PLAN_COLUMNS = (
     Column("planned_finish", Format.DATE, 12),
     Column("baseline_start", Format.DATE, 12),
     Column("baseline_finish", Format.DATE, 12),
+    Column("rebaseline_start", Format.DATE, 12),
+    Column("rebaseline_finish", Format.DATE, 12),
     Column("seen_start", Format.DATE, 12),
     Column("seen_finish", Format.DATE, 12),
     Column("done_ratio", Format.RATIO, 12),
     Column("delay_days", Format.WHOLE, 12),
     Column("baseline_delay_days", Format.WHOLE, 14),
+    Column("rebaseline_delay_days", Format.WHOLE, 14),
     Column("elements", Format.WHOLE, 10),
 )
 """Rows: mappings that the page makes of ``services.plan_view.PlanRow`` (names and dates lie in its task)."""
@@ -239,3 +243,29 @@ FORECAST_CHECK_COLUMNS = (
     Column("is_inside", width=10),
 )
 """Rows: mappings that the page makes of ``services.earned_progress.ForecastCheck``."""
+
+CONFLICT_COLUMNS = (
+    Column("conflict_name", width=30),
+    Column("conflict_kind", Format.WORD, 14),
+    Column("section", width=14),
+    Column("claimed_ratio", Format.RATIO, 10),
+    Column("verified_ratio", Format.RATIO, 10),
+    Column("gap_points", Format.NUMBER, 12),
+    Column("opened_on", Format.DATE, 12),
+    Column("due_on", Format.DATE, 12),
+    Column("settled_by", width=14),
+    Column("remark", width=40),
+)
+"""Rows: mappings that pages and command line make of ``services.conflicts.Conflict``."""
+
+BASELINE_COLUMNS = (
+    Column("plan_version", Format.WHOLE, 10),
+    Column("baseline_step", width=14),
+    Column("reason", width=40),
+    Column("proposed_by", width=14),
+    Column("proposed_on", Format.DATE, 12),
+    Column("decided_by", width=14),
+    Column("decided_on", Format.DATE, 12),
+    Column("remark", width=30),
+)
+"""Rows: mappings that pages and command line make of ``services.baselines.Baseline``."""

@@ -17,6 +17,7 @@ _ROOMS = (
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
+    ("verification", ":material/rule:"),
     ("imports", ":material/upload_file:"),
     ("people", ":material/group:"),
     ("audit", ":material/receipt_long:"),

@@ -1,6 +1,6 @@
 """Evidence from the site: who saw what, when, and when it became known. Append-only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -59,3 +59,4 @@ class Report:
     note: str = ""
     row: int | None = None  # row of the file it came from
     subject_is_code: bool = False  # of a task: ``subject`` is what people call it, not its uid; the reader cannot know
+    id: int | None = field(default=None, compare=False)  # its number in the store, once it is kept

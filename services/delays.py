@@ -18,7 +18,8 @@ from values.people import Action
 
 @dataclass(frozen=True, slots=True)
 class DelayRow:
-    """One late element (or task, where the project has no model). Delays in working days, against plan and original baseline.
+    """One late element (or task, where the project has no model). Delays in working days, against plan and original baseline, and
+    against the newest approved baseline where there is one (``rebaseline_delay_days``).
 
     ``since`` is the day it became late; ``evidence_date`` and ``evidence_role`` say on whose latest word.
     """
@@ -39,6 +40,7 @@ class DelayRow:
     evidence_date: date | None
     evidence_role: str
     claimed_state: ProgressState
+    rebaseline_delay_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class DelayReport:
     rows: tuple[DelayRow, ...]
     rollups: Mapping[str, tuple[Group, ...]]  # project, section, storey, class, wbs
     delay_reason: str
+    rebaseline_version: int | None = None  # of the plan that is the newest approved baseline
 
 
 @permitted(Action.SEE)
@@ -82,6 +85,7 @@ def delay_report(workspace: Workspace, code: str, *, status_date: date, known_on
         rows=tuple(_row(facts, judged, item) for item in worst_first.tolist()),
         rollups=rollups(facts, judged),
         delay_reason=facts.project.delay_reason,
+        rebaseline_version=facts.rebaseline.version if facts.rebaseline else None,
     )
 
 
@@ -136,6 +140,7 @@ def _row(facts: Facts, judged: Judgement, item: int) -> DelayRow:
         evidence_date=_day(int(judged.evidence_day[item])),
         evidence_role=judged.evidence_role(item),
         claimed_state=ProgressState(int(judged.claimed.state[item])),
+        rebaseline_delay_days=optional(int(judged.rebaseline_delay[item])),
     )
 
 

@@ -74,6 +74,7 @@ class EarnedProgress:
     value: EarnedValue
     schedule: EarnedSchedule
     baseline_performance: float | None
+    rebaseline_performance: float | None  # against the newest approved baseline, where there is one
     forecast: FinishRange | None
     finished_on: date | None
     checks: tuple[ForecastCheck, ...]
@@ -119,7 +120,12 @@ def earned_progress(
         planned_finish=_day(axis.first - 1 + int(now.planned_duration)),
         value=value,
         schedule=now,
-        baseline_performance=_baseline_performance(facts, counted, weights[chosen], as_of),
+        baseline_performance=None
+        if facts.plan is None or facts.plan.version == 1
+        else _performance_against(facts.baseline, facts, counted, weights[chosen], as_of),
+        rebaseline_performance=None
+        if facts.rebaseline is None
+        else _performance_against(facts.rebaseline.windows, facts, counted, weights[chosen], as_of),
         forecast=None
         if forecast is None
         else FinishRange(
@@ -195,13 +201,14 @@ def _weights(facts: Facts, counted: npt.NDArray[np.bool_]) -> dict[Weight, Float
     return found
 
 
-def _baseline_performance(facts: Facts, counted: npt.NDArray[np.bool_], weights: Floats, as_of: int) -> float | None:
-    if facts.plan is None or facts.plan.version == 1:
-        return None
-    known = counted & (facts.baseline.finish != NO_DAY)
+def _performance_against(
+    windows: Windows, facts: Facts, counted: npt.NDArray[np.bool_], weights: Floats, as_of: int
+) -> float | None:
+    """SPI(t) against the dates of a baseline."""
+    known = counted & (windows.finish != NO_DAY)
     if not (known.any() and weights[known].any()):
         return None
-    axis = _Axis(facts.baseline, known, weights)
+    axis = _Axis(windows, known, weights)
     return earned_schedule(axis.planned(), axis.earned(facts.verified, as_of)).schedule_performance
 
 

@@ -30,6 +30,7 @@ from services.aliases import current_aliases
 from services.federation import Federation, current_models
 from services.sections import SectionPlaces, section_places
 from services.workspace import Workspace
+from store.evidence_records import BaselineRecord, BaselineStep
 from store.records import ScheduleRecord
 from values.dates import day_from_number, day_number
 from values.problems import Findings, Problem, Severity, Where
@@ -67,6 +68,8 @@ class Facts:
     sections: SectionPlaces
     calendar: WorkCalendar
     problems: tuple[Problem, ...]
+    rebaseline: "Rebaseline | None" = None
+    """The newest approved baseline, as known on the day; ``None`` while the original one alone counts."""
 
     @property
     def items(self) -> int:
@@ -97,6 +100,16 @@ class Facts:
     def row_of_guid(self) -> Mapping[str, int]:
         """Row of each element."""
         return {} if self.elements is None else {g: n for n, g in enumerate(self.elements["element_guid"].to_pylist())}
+
+
+@dataclass(frozen=True)
+class Rebaseline:
+    """An approved newer baseline: the planned days of a version of the plan, for the tasks of the current plan and the items."""
+
+    version: int
+    starts: Ints
+    finishes: Ints
+    windows: Windows
 
 
 def project_facts(workspace: Workspace, code: str, *, known_on: date) -> Facts:
@@ -171,6 +184,7 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
         join = identity_join(len(item_tasks))
         places = SectionPlaces.nowhere(len(item_tasks))
     windows, baseline = item_windows(tasks, original, item_tasks, item_kind, join)
+    rebaseline = _rebaseline(workspace, project.code, known_on, tasks, (item_tasks, item_kind, join))
     reports = workspace.store.reports.table(project.code)
     tracks = [
         _item_evidence(
@@ -187,6 +201,7 @@ def _loaded(workspace: Workspace, project: Project, revision: int, known_on: dat
     return Facts(
         project, revision, known_on, federation, elements, aliases, plan, schedule, original, reports, item_kind, item_tasks,
         join, links, windows, baseline, tracks[0], tracks[1], places, project_calendar(schedule), findings.problems(),
+        rebaseline,
     )  # fmt: skip
 
 
@@ -194,17 +209,37 @@ def item_windows(
     tasks: Sequence[Task], original: Schedule | None, item_tasks: Sequence[int], item_kind: str, join: Join
 ) -> tuple[Windows, Windows]:
     """Windows that the items are judged by: of the current plan and of the original baseline."""
-    starts, finishes = task_days(tasks, "planned")
-    base_starts, base_finishes = baseline_days(tasks, original)
+    planned = _of_items(*task_days(tasks, "planned"), item_tasks, item_kind, join)
+    return planned, _of_items(*baseline_days(tasks, original), item_tasks, item_kind, join)
+
+
+def _of_items(starts: Ints, finishes: Ints, item_tasks: Sequence[int], item_kind: str, join: Join) -> Windows:
+    """The windows of the items from the days of the tasks."""
     if item_kind == "element":
-        planned, baseline = (
-            planned_windows(join, starts, finishes),
-            planned_windows(join, base_starts, base_finishes),
-        )
-    else:
-        rows = np.array(item_tasks, np.int64)
-        planned, baseline = Windows(starts[rows], finishes[rows]), Windows(base_starts[rows], base_finishes[rows])
-    return judged_windows(planned), judged_windows(baseline)
+        return judged_windows(planned_windows(join, starts, finishes))
+    rows = np.array(item_tasks, np.int64)
+    return judged_windows(Windows(starts[rows], finishes[rows]))
+
+
+def _rebaseline(
+    workspace: Workspace, code: str, known_on: date, tasks: Sequence[Task], items: tuple[Sequence[int], str, Join]
+) -> Rebaseline | None:
+    version = approved_version(workspace.store.baselines.steps(code), known_on)
+    if version is None:
+        return None
+    first = {task.uid: task for task in kept_schedule(workspace, workspace.store.schedules.get(code, version)).tasks}
+    known = [first.get(task.uid) or Task(uid=task.uid) for task in tasks]
+    starts, finishes = task_days(known, "planned")
+    return Rebaseline(version, starts, finishes, _of_items(starts, finishes, *items))
+
+
+def approved_version(steps: Sequence[BaselineRecord], known_on: date) -> int | None:
+    """The version of the plan that was approved last as a baseline by a day."""
+    found = None
+    for step in steps:
+        if step.step is BaselineStep.APPROVED and step.entered.at.astimezone().date() <= known_on:
+            found = step.version
+    return found
 
 
 def task_days(tasks: Sequence[Task], which: str) -> tuple[Ints, Ints]:

@@ -56,6 +56,14 @@ class Judgement:
         return baseline_delay_days(self.states, facts.baseline, facts.verified, facts.working_days)
 
     @cached_property
+    def rebaseline_delay(self) -> Ints:
+        """Working days behind the newest approved baseline; ``NO_DAY``: cannot be said, or there is none."""
+        facts = self.facts
+        if facts.rebaseline is None:
+            return np.full(facts.items, NO_DAY, np.int32)
+        return baseline_delay_days(self.states, facts.rebaseline.windows, facts.verified, facts.working_days)
+
+    @cached_property
     def since(self) -> Ints:
         """Day from which each late item is late."""
         return late_since(self.states, self.facts.windows)

@@ -97,6 +97,7 @@ class ElementFacts:
     delay_days: int | None
     baseline_delay_days: int | None
     evidence_date: date | None
+    rebaseline_delay_days: int | None  # against the newest approved baseline, where there is one
     tasks: tuple[LinkedTask, ...]
     reports: tuple[Report, ...]  # newest first, at most 50
     problems: tuple[Problem, ...]
@@ -152,6 +153,7 @@ def element_facts(
         delay_days=optional(int(judged.delay[item])),
         baseline_delay_days=optional(int(judged.baseline_delay[item])),
         evidence_date=day_from_number(int(judged.evidence_day[item])),
+        rebaseline_delay_days=optional(int(judged.rebaseline_delay[item])),
         tasks=_tasks(facts, item),
         reports=_reports(workspace, facts, item, element, status_date),
         problems=_contradictions(facts, item),

@@ -18,7 +18,7 @@ from services.permissions import permitted
 from services.plan_gate import data_date_of, judged_plan
 from services.task_progress import TaskProgress, task_progress
 from services.workspace import Workspace
-from values.dates import day_from_number, day_number
+from values.dates import NO_DAY, day_from_number, day_number
 from values.errors import InvalidRequest, NotFound
 from values.people import Action
 from values.problems import Problem, Severity
@@ -84,8 +84,9 @@ class CauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Finishes:
-    """The finish as forecast, by the plan's logic, as the plan states it, and in the original baseline; ``days_after_*``:
-    working days from there to the forecast, negative where it is earlier."""
+    """The finish as forecast, by the plan's logic, as the plan states it, in the original baseline and in the newest approved
+    one (``rebaseline``, where there is one); ``days_after_*``: working days from there to the forecast, negative where it is
+    earlier."""
 
     forecast: date | None
     by_logic: date | None
@@ -93,6 +94,8 @@ class Finishes:
     baseline: date | None
     days_after_plan: int | None
     days_after_baseline: int | None
+    rebaseline: date | None = None
+    days_after_rebaseline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,7 @@ def _check_rows(gate: QualityGate, tasks: Mapping[str, Task]) -> tuple[CheckRow,
 def _finishes(facts: Facts, logic: Network, path: CriticalPath) -> Finishes:
     _, finishes = baseline_days(facts.tasks, facts.original)
     baseline = int(finishes.max())
+    rebaseline = NO_DAY if facts.rebaseline is None else int(facts.rebaseline.finishes.max())
     planned = max((task.planned_finish for task in facts.tasks if task.planned_finish), default=None)
     count = facts.working_days.between
     return Finishes(
@@ -216,6 +220,8 @@ def _finishes(facts: Facts, logic: Network, path: CriticalPath) -> Finishes:
         baseline=day_from_number(baseline),
         days_after_plan=count(day_number(planned), path.finish_day),
         days_after_baseline=count(baseline, path.finish_day),
+        rebaseline=day_from_number(rebaseline),
+        days_after_rebaseline=count(rebaseline, path.finish_day),
     )
 
 

@@ -28,7 +28,7 @@ from values.problems import Problem
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """One task. ``planned_*`` are its own dates, or for a summary without any those of its leaves; ``baseline_*`` are the
-    original baseline's; ``seen_start`` and ``seen_finish`` are verified by evidence.
+    original baseline's, ``rebaseline_*`` the newest approved one's; ``seen_start`` and ``seen_finish`` are verified by evidence.
 
     ``done_ratio`` 0..1 over the task's elements (weight: count of elements); ``None`` where it has none.
     """
@@ -47,6 +47,9 @@ class PlanRow:
     delay_days: int | None
     baseline_delay_days: int | None
     evidence_date: date | None
+    rebaseline_start: date | None = None
+    rebaseline_finish: date | None = None
+    rebaseline_delay_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class PlanView:
     has_network: bool
     curve: Curve
     problems: tuple[Problem, ...]
+    rebaseline_version: int | None = None  # of the plan that is the newest approved baseline
 
 
 @permitted(Action.SEE)
@@ -83,6 +87,7 @@ def plan_view(workspace: Workspace, code: str, *, status_date: date, known_on: d
             facts.windows, facts.linked, facts.verified, facts.claimed, status_day=day, weight=f"{facts.item_kind}s"
         ),
         problems=facts.schedule.problems,
+        rebaseline_version=facts.rebaseline.version if facts.rebaseline else None,
     )
 
 
@@ -143,6 +148,8 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
     judged = states_at(due, dated, found, day=day, freshness_days=facts.project.freshness_days)
     delay = delay_days(judged, due, found, facts.working_days)
     behind = baseline_delay_days(judged, due_first, found, facts.working_days)
+    newer = _spanned(tasks, _rebaseline_windows(facts))
+    behind_newer = baseline_delay_days(judged, judged_windows(newer), found, facts.working_days)
     begun, finished = begun_days(judged, found), finished_days(judged, found)
     elements = facts.join.elements_per_task if facts.elements is not None else np.zeros(len(tasks), np.int64)
     done = done_elements(facts, day)
@@ -162,9 +169,19 @@ def _rows(facts: Facts, day: int, known_day: int) -> tuple[PlanRow, ...]:
             delay_days=optional(int(delay[row])),
             baseline_delay_days=optional(int(behind[row])),
             evidence_date=_evidence_date(judged, found, row),
+            rebaseline_start=day_from_number(int(newer.start[row])),
+            rebaseline_finish=day_from_number(int(newer.finish[row])),
+            rebaseline_delay_days=optional(int(behind_newer[row])),
         )
         for row, task in enumerate(tasks)
     )
+
+
+def _rebaseline_windows(facts: Facts) -> Windows:
+    if facts.rebaseline is not None:
+        return Windows(facts.rebaseline.starts, facts.rebaseline.finishes)
+    none = np.full(len(facts.tasks), NO_DAY, np.int32)
+    return Windows(none, none)
 
 
 def _spanned(tasks: tuple[Task, ...], windows: Windows) -> Windows:

@@ -9,13 +9,16 @@ from progress.read_progress_sheet import is_progress_sheet, read_progress_sheet
 from progress.read_reports import read_reports
 from progress.reports import Report, SubjectKind
 from services.aliases import current_aliases
+from services.attachments import GivenFile, kept_files
 from services.facts import current_schedule
 from services.federation import current_models
+from services.own_claims import OwnClaims
 from services.permissions import SPEAKING, note, require, spoken_for
 from services.section_bounds import SectionBounds
 from services.sections import section_places
 from services.taking import Job, Taken
 from services.workspace import Workspace
+from store.evidence_records import AttachmentFacts, Entered
 from store.records import TAKEN, ImportKind
 from values.errors import FileRefused, InvalidRequest
 from values.people import AuditKind, Person
@@ -35,7 +38,13 @@ def take_reports(job: Job) -> Taken:
 
     def keep(import_id: int) -> None:
         _refuse_repeated(job)  # again: inside the transaction nobody else can be first
-        job.workspace.store.reports.append(job.code, taken, import_id=import_id, entered_on=job.entered_on)
+        job.workspace.store.reports.append(
+            job.code,
+            taken,
+            import_id=import_id,
+            entered_on=job.entered_on,
+            entered=entered_by(job.asker, job.entered_at),
+        )
 
     observed = [report.observed_on for report in taken]
     counts = {
@@ -57,14 +66,22 @@ def _read(job: Job) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     return read_reports(job.path, **limits)
 
 
-def add_report(workspace: Workspace, code: str, report: Report, *, entered_at: datetime) -> None:
-    """Append one report from a form.
+def entered_by(person: Person, at: datetime) -> Entered | None:
+    """Who entered something; ``None`` for whoever works on this machine without an account."""
+    return None if person.id is None else Entered(person.id, person.full_name, at)
+
+
+def add_report(
+    workspace: Workspace, code: str, report: Report, *, files: Sequence[GivenFile] = (), entered_at: datetime
+) -> None:
+    """Append one report from a form, with its photos and papers.
 
     Raises:
         NotFound: ``project_unknown``.
         NotAllowed: ``not_permitted``: the one who asks does not speak in this role.
         InvalidRequest: what is wrong with it: ``report_in_future``, ``report_subject_not_there``, ``report_task_ambiguous``,
-            ``report_outside_section``.
+            ``report_outside_section``, ``claim_is_own``, ``attachments_too_many``.
+        FileRefused: what is wrong with a file: as ``services.attachments.kept_files``.
     """
     workspace = require(workspace, SPEAKING[report.role], code)
     findings = Findings()
@@ -72,8 +89,26 @@ def add_report(workspace: Workspace, code: str, report: Report, *, entered_at: d
     for problem in findings.problems():
         if problem.severity is not Severity.INFO:
             raise InvalidRequest(problem.code, **problem.fields)
-    workspace.store.reports.append(code, taken, import_id=None, entered_on=entered_at.date())
+    keep_reports(workspace, code, taken, [kept_files(workspace, files)], entered_at=entered_at)
     note(workspace, AuditKind.CHANGED, SPEAKING[report.role], code=code, detail=f"{report.subject} {report.said}")
+
+
+def keep_reports(
+    workspace: Workspace,
+    code: str,
+    taken: Sequence[Report],
+    files: Sequence[Sequence[AttachmentFacts]],
+    *,
+    entered_at: datetime,
+) -> list[int]:
+    """Append reports that were judged, each with its ``files``; their numbers."""
+    store, entered = workspace.store, entered_by(workspace.actor, entered_at)
+    with store.transaction():
+        store.reports.append(code, taken, import_id=None, entered_on=entered_at.date(), entered=entered)
+        numbers = store.reports.newest(code, len(taken))
+        for number, facts in zip(numbers, files, strict=True):
+            store.evidence.add_attachments(code, number, facts, entered or Entered(None, "", entered_at))
+        return numbers
 
 
 def judged_reports(
@@ -84,9 +119,11 @@ def judged_reports(
     findings: Findings,
     asker: Person,
 ) -> list[Report]:
-    """The reports that can be taken: seen by today, about something that is there and that ``asker`` may speak for. What is
-    missing altogether (a project without a model, without a plan) may still come: such reports are kept and wait."""
+    """The reports that can be taken: seen by today, about something that is there and that ``asker`` may speak for, verifying no
+    claim of his own. What is missing altogether (a project without a model, without a plan) may still come: such reports are
+    kept and wait."""
     subjects = _Subjects(workspace, code)
+    own = OwnClaims(workspace, code, asker)
     within = SectionBounds(workspace, code, asker.sections.get(code))
     taken = []
     for report in reports:
@@ -94,6 +131,8 @@ def judged_reports(
         found: Report | Problem = problem or subjects.resolved(report)
         if isinstance(found, Report) and not within.hold(found):
             found = Problem("report_outside_section", fields={"subject": found.subject, "sections": within.names})
+        if isinstance(found, Report) and own.verified_by(found):
+            found = Problem("claim_is_own", fields={"subject": found.subject})
         if isinstance(found, Problem):
             findings.extend((replace(found, where=Where(row=report.row)),))
         else:

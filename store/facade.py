@@ -5,7 +5,9 @@ from contextlib import contextmanager
 
 from store.aliases import ElementAliases
 from store.audit import Audit
+from store.baselines import Baselines
 from store.database import Database, open_engine, unavailable
+from store.evidence import Evidence
 from store.external_identities import ExternalIdentities
 from store.files import Files
 from store.imports import Imports
@@ -53,6 +55,8 @@ class Store:
         self.rules = Rules(database)
         self.link_decisions = LinkDecisions(database)
         self.reports = Reports(database)
+        self.evidence = Evidence(database)
+        self.baselines = Baselines(database)
         self.rule_packs = RulePacks(database)
         self.settings = StoredSettings(database)
         self.summaries = Summaries(database)

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from store.column_types import UtcTime, Words
+from store.evidence_tables import baselines, conflict_notes, report_attachments, report_entries, verifications
 from store.tables import metadata, pack_choices, reports, rule_packs, schedules
 from values.ledger import LedgerKind
 
@@ -44,6 +45,24 @@ HELD: Final[Mapping[LedgerKind, tuple[Table, tuple[str, ...]]]] = MappingProxyTy
         LedgerKind.PACKS: (rule_packs, ("id", "key", "version", "document", "entered_by", "entered_at")),
         LedgerKind.PACK_CHOICES: (pack_choices, (
             "id", "project_code", "pack_key", "entered_by", "reason", "entered_at",
+        )),
+        LedgerKind.REPORT_ENTRIES: (report_entries, (
+            "id", "project_code", "first_report", "last_report", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.VERIFICATIONS: (verifications, (
+            "id", "project_code", "report_id", "claim_id", "verdict", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.CONFLICT_NOTES: (conflict_notes, (
+            "id", "project_code", "subject_kind", "subject", "person_id", "person", "remark", "due_on", "entered_by_id",
+            "entered_by", "entered_at",
+        )),
+        LedgerKind.ATTACHMENTS: (report_attachments, (
+            "id", "project_code", "report_id", "byte_size", "width", "height", "file_name", "file_digest", "media_type",
+            "thumbnail_digest", "taken_at", "longitude", "latitude", "entered_by_id", "entered_by", "entered_at",
+        )),
+        LedgerKind.BASELINES: (baselines, (
+            "id", "project_code", "step", "proposal", "version", "reason", "entered_role", "entered_by_id", "entered_by",
+            "entered_at",
         )),
     }
 )  # fmt: skip

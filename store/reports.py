@@ -1,6 +1,6 @@
 """Evidence: appended, read, never changed. The database itself refuses anything else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -12,6 +12,9 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from progress.reports import Report, Role, Said, SubjectKind
 from store.database import Repository, reads, writes
 from store.documents import storable_text
+from store.evidence import append_rows, entered_row
+from store.evidence_records import Entered
+from store.evidence_tables import report_entries
 from store.ledger import seal
 from store.revisions import note_change
 from store.tables import SUBJECT_PREFIX_LENGTH, reports, subject_prefix
@@ -55,9 +58,11 @@ class Reports(Repository):
         *,
         import_id: int | None = None,
         entered_on: date,
+        entered: Entered | None = None,
     ) -> int:
         """Append reports, all or none; how many. A report that does not say when it was recorded was on ``entered_on``.
 
+        ``entered``: the account that brings them; their own columns, which are hashed as they are, have no place for it.
         Raises ``NotFound`` (``project_unknown``).
         """
         note_change(connection, code)
@@ -68,7 +73,17 @@ class Reports(Repository):
             connection.execute(insert(reports), [{**_row(report, entered_on), **common} for report in portion])
             appended += len(portion)
         seal(connection, LedgerKind.REPORTS, code, appended)
+        if appended and entered is not None:
+            numbers = _newest(connection, code, appended)
+            row = {"first_report": numbers[0], "last_report": numbers[-1], **entered_row(entered)}
+            append_rows(connection, report_entries, LedgerKind.REPORT_ENTRIES, code, [row])
         return appended
+
+    @reads
+    def newest(self, connection: Connection, code: str, count: int) -> list[int]:
+        """The numbers of the newest reports of a project in the order in which they were appended. To be asked in the
+        transaction that appended them."""
+        return _newest(connection, code, count)
 
     @reads
     def table(self, connection: Connection, code: str) -> pa.Table:
@@ -86,7 +101,7 @@ class Reports(Repository):
     def of_subject(
         self, connection: Connection, code: str, kind: SubjectKind, subject: str, limit: int | None = None
     ) -> tuple[Report, ...]:
-        """What was said about one thing, newest first; ``recorded_on`` is always there."""
+        """What was said about one thing, newest first; ``recorded_on`` and ``id`` are always there."""
         asked = storable_text(subject)
         # Neither an order nor the whole subject in the statement: SQLite would then leave the index of subjects aside.
         alike = select(reports).where(
@@ -97,6 +112,13 @@ class Reports(Repository):
         rows = [row for row in connection.execute(alike) if row.subject == asked]
         rows.sort(key=lambda row: (row.observed_on, row.recorded_on, row.id), reverse=True)
         return tuple(_report(row) for row in rows[:limit])
+
+    @reads
+    def numbered(self, connection: Connection, code: str, numbers: Collection[int]) -> tuple[Report, ...]:
+        """The reports with these numbers, at most some hundreds, newest first."""
+        wanted = select(reports).where(reports.c.project_code == code, reports.c.id.in_(list(numbers)))
+        rows = connection.execute(wanted.order_by(*(column.desc() for column in _IN_ORDER)))
+        return tuple(_report(row) for row in rows)
 
     @reads
     def latest_observed(self, connection: Connection, code: str) -> date | None:
@@ -156,7 +178,13 @@ def _report(row: Row[Any]) -> Report:
         reporter=row.reporter,
         note=row.note,
         row=row.file_row,
+        id=row.id,
     )
+
+
+def _newest(connection: Connection, code: str, count: int) -> list[int]:
+    newest = select(reports.c.id).where(reports.c.project_code == code).order_by(reports.c.id.desc()).limit(count)
+    return list(connection.scalars(newest))[::-1]
 
 
 def _portions(connection: Connection, wanted: Select[Any]) -> Iterator[Sequence[Row[Any]]]:

@@ -360,5 +360,10 @@ APPEND_ONLY = (
     "pack_choices",
     "audit_events",
     "ledger",
+    "report_entries",
+    "verifications",
+    "conflict_notes",
+    "report_attachments",
+    "baselines",
 )
 """Tables whose rows the database itself refuses to change or delete."""

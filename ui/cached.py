@@ -27,6 +27,7 @@ from services import (
     programme,
     project_map,
     task_evidence,
+    two_tracks,
 )
 from services import earned_progress as earned
 from services import model_place as place
@@ -138,6 +139,18 @@ def why_without_place(context: PageContext) -> Problem | None:
 def element_facts(context: PageContext, element_guid: str) -> model_progress.ElementFacts:
     """The facts behind one element."""
     return _project_answer(context, model_progress.element_facts, element_guid)
+
+
+def open_claims(context: PageContext) -> tuple[two_tracks.OpenClaim, ...]:
+    """The claims of the chosen project that wait for a look: not the same ones for everybody."""
+    _seen(context)
+    store, person = context.workspace, context.person
+    bound = sorted(person.sections.get(context.code, ()))
+    key = ("open_claims", *_at(context, store.store.revision(context.code)), person.id, person.role, str(bound))
+    ask = two_tracks.open_claims
+    return cast(
+        tuple[two_tracks.OpenClaim, ...], _kept(key, lambda: ask(store, context.code, known_on=context.known_on))
+    )
 
 
 def plan_of(context: PageContext) -> plan_view.PlanView:

@@ -118,6 +118,8 @@ def _facts(context: PageContext, earned: EarnedProgress) -> Iterator[tuple[str, 
     yield context.say("page.lights.spi_t"), number(locale, times.schedule_performance, decimals=3)
     if earned.baseline_performance is not None:
         yield context.say("page.lights.spi_t_baseline"), number(locale, earned.baseline_performance, decimals=3)
+    if earned.rebaseline_performance is not None:
+        yield context.say("page.lights.spi_t_rebaseline"), number(locale, earned.rebaseline_performance, decimals=3)
     yield context.say("page.lights.es"), days(times.earned_schedule)
     yield context.say("page.lights.at"), days(times.actual_time)
     yield context.say("page.lights.sv_t"), days(times.schedule_variance)

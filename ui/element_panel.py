@@ -8,9 +8,10 @@ from i18n.formats import date_text, number, percent, unknown, working_days
 from i18n.labels import element_class_label, fact_label, label
 from progress.links import LinkSource
 from progress.reports import Report, Said
+from services.attachments import attachments
 from services.delays import DelayRow
 from services.model_progress import ElementFacts, LinkedTask
-from ui import address, facts, legend, notices
+from ui import address, facts, legend, notices, report_files
 from ui.links import link
 from ui.numbers import has_claims
 from ui.page import PageContext
@@ -89,6 +90,11 @@ def _delays(context: PageContext, found: ElementFacts) -> list[tuple[str, str]]:
         (fact_label(context.locale, "planned_finish"), date_text(context.locale, found.planned_finish)),
         (context.say("page.model.delay_plan"), told(found.delay_days)),
         (context.say("page.model.delay_baseline"), told(found.baseline_delay_days)),
+        *(
+            [(context.say("page.model.delay_rebaseline"), told(found.rebaseline_delay_days))]
+            if found.rebaseline_delay_days is not None
+            else []
+        ),
         (fact_label(context.locale, "evidence_date"), date_text(context.locale, found.evidence_date)),
     ]
 
@@ -141,10 +147,18 @@ def evidence(context: PageContext, reports: Sequence[Report]) -> None:
     st.subheader(context.say("page.model.evidence"), anchor=False)
     if not reports:
         notices.quiet(context.say("page.model.no_evidence"))
-    facts.entries((_report_head(context, report), _report_line(context, report)) for report in reports)
+    files = attachments(context.workspace, context.code, known_on=context.known_on)
+    report_files.entries(
+        context,
+        (
+            (report_head(context, report), report_line(context, report), files.get(report.id or 0, ()))
+            for report in reports
+        ),
+    )
 
 
-def _report_head(context: PageContext, report: Report) -> str:
+def report_head(context: PageContext, report: Report) -> str:
+    """Day, role and statement of a report."""
     return context.say(
         "page.model.report",
         date=date_text(context.locale, report.observed_on),
@@ -165,7 +179,8 @@ def _said(context: PageContext, report: Report) -> str:
     return label(context.locale, report.said)
 
 
-def _report_line(context: PageContext, report: Report) -> str:
+def report_line(context: PageContext, report: Report) -> str:
+    """What it is about, when it was recorded, by whom, with which note."""
     recorded = (
         context.say("page.model.recorded", date=date_text(context.locale, report.recorded_on))
         if report.recorded_on

@@ -11,23 +11,23 @@ from i18n.formats import date_text
 from i18n.labels import error_text, label
 from progress.reports import Report, Said, SubjectKind
 from services import programme
+from services.attachments import GivenFile
 from services.permissions import spoken_for
 from services.take_reports import add_report as add_site_report
-from ui import address, cached, notices
+from ui import address, cached, good_news, notices, report_files
 from ui.page import PageContext
 from values.errors import AtlasError, InvalidRequest
 from values.projects import Category, Project, Stage, project_code
 
 Member = TypeVar("Member", bound=Enum)
 
-_SUCCESS = "atlas_form_success"
 _SUBJECTS: list[SubjectKind] = list(SubjectKind)
 _SAYINGS: list[Said] = list(Said)
 
 
 def add_project(context: PageContext) -> None:
     """A form for one project; its code is checked by the domain."""
-    _told()
+    good_news.told()
     with st.form("atlas_add_project", border=False):
         left, middle, right = st.columns(3, gap="medium")
         with left:
@@ -71,7 +71,7 @@ def add_project(context: PageContext) -> None:
     except InvalidRequest as error:
         st.error(notices.escaped(error_text(context.locale, error)))
         return
-    _remember(context.say("page.form.added", name=project.name))
+    good_news.remember(context.say("page.form.added", name=project.name))
     address.put(**{address.PROJECT: project.code})
     st.rerun()
 
@@ -116,7 +116,7 @@ def _stage(context: PageContext) -> Stage | None:
 def add_report(context: PageContext) -> None:
     """A form for one statement about one thing; it is appended, never changed. What it may be about is offered, and the roles in
     which the reader speaks."""
-    _told()
+    good_news.told()
     roles = spoken_for(context.person, context.code)
     if not roles:
         notices.quiet(context.say("page.form.no_voice", role=label(context.locale, context.person.role)))
@@ -143,6 +143,7 @@ def add_report(context: PageContext) -> None:
         with right:
             actual_start = st.date_input(context.say("page.form.actual_start"), value=None, format="YYYY-MM-DD")
             actual_finish = st.date_input(context.say("page.form.actual_finish"), value=None, format="YYYY-MM-DD")
+        uploads = report_files.uploader(context, "report")
         sent = st.form_submit_button(context.say("page.form.report"), type="primary")
     if not sent:
         return
@@ -163,6 +164,7 @@ def add_report(context: PageContext) -> None:
             reporter=reporter.strip(),
             note=note.strip(),
         ),
+        report_files.given(uploads),
     )
 
 
@@ -199,19 +201,21 @@ def _offered(context: PageContext, kind: SubjectKind) -> Mapping[str, str]:
     return {group.name: group.name for group in groups if group.name}
 
 
-def _append(context: PageContext, report: Report) -> None:
+def _append(context: PageContext, report: Report, files: tuple[GivenFile, ...]) -> None:
     flaw = _flaw(context, report)
     if flaw:
         st.error(flaw)
         return
     try:
         # The day of entry is the day where the program runs, not the day in Greenwich.
-        add_site_report(context.workspace, context.code, report, entered_at=datetime.now().astimezone())
+        now = datetime.now().astimezone()
+        add_site_report(context.workspace, context.code, report, files=files, entered_at=now)
     except AtlasError as error:
         st.error(notices.escaped(error_text(context.locale, error)))
         return
+    report_files.clear("report")
     day = date_text(context.locale, report.observed_on)
-    _remember(context.say("page.form.reported", date=day, subject=report.subject))
+    good_news.remember(context.say("page.form.reported", date=day, subject=report.subject))
     st.rerun()
 
 
@@ -223,14 +227,3 @@ def _flaw(context: PageContext, report: Report) -> str:
     if report.said is Said.ACTUAL and not (report.actual_start or report.actual_finish):
         return context.say("page.form.actual_missing")
     return ""
-
-
-def _remember(sentence: str) -> None:
-    st.session_state[_SUCCESS] = sentence
-
-
-def _told() -> None:
-    """The good news of the run before: the form itself is gone by then."""
-    sentence = st.session_state.pop(_SUCCESS, "")
-    if sentence:
-        st.success(notices.escaped(sentence), icon=":material/check_circle:")

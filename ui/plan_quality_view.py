@@ -81,6 +81,7 @@ def _finish_sentences(context: PageContext, found: PlanQuality) -> list[str]:
     for against, day, days in (
         ("against_plan", finishes.planned, finishes.days_after_plan),
         ("against_baseline", finishes.baseline, finishes.days_after_baseline),
+        ("against_rebaseline", finishes.rebaseline, finishes.days_after_rebaseline),
     ):
         if day is not None and days is not None:
             told.append(_difference(context, against, day, days))

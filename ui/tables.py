@@ -164,11 +164,14 @@ def _plan_row(context: PageContext, row: PlanRow) -> Row:
         "planned_finish": row.planned_finish,
         "baseline_start": row.baseline_start,
         "baseline_finish": row.baseline_finish,
+        "rebaseline_start": row.rebaseline_start,
+        "rebaseline_finish": row.rebaseline_finish,
         "seen_start": row.seen_start,
         "seen_finish": row.seen_finish,
         "done_ratio": row.done_ratio,
         "delay_days": row.delay_days,
         "baseline_delay_days": row.baseline_delay_days,
+        "rebaseline_delay_days": row.rebaseline_delay_days,
         "elements": row.elements or None,
     }
 
@@ -184,6 +187,7 @@ def _delay_row(context: PageContext, row: DelayRow) -> Row:
         "task_name": row.task_name,
         "delay_days": row.delay_days,
         "baseline_delay_days": row.baseline_delay_days,
+        "rebaseline_delay_days": row.rebaseline_delay_days,
         "planned_start": row.planned_start,
         "planned_finish": row.planned_finish,
         "since": row.since,

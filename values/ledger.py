@@ -11,6 +11,11 @@ class LedgerKind(StrEnum):
     PLANS = "plans"  # the first is the original baseline
     PACKS = "packs"
     PACK_CHOICES = "pack_choices"
+    REPORT_ENTRIES = "report_entries"  # who entered reports
+    VERIFICATIONS = "verifications"  # which claim a report verifies
+    CONFLICT_NOTES = "conflict_notes"
+    ATTACHMENTS = "attachments"  # photos and papers of reports, by the digests of their files
+    BASELINES = "baselines"  # proposals and decisions on newer baselines
 
 
 class BrokenBy(StrEnum):

@@ -1,5 +1,6 @@
 """Who asks, and what each role may do. One table decides for pages, files, routes and the command line alike."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,7 +22,7 @@ class UserRole(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. The first eight are about one project."""
+    """What can be done. The first eleven are about one project."""
 
     SEE = "see"  # pages, tiles, scenes, tables, exports
     IMPORT = "import"  # files of a project, the answers to their questions, calling them off
@@ -31,6 +32,9 @@ class Action(StrEnum):
     CLAIM = "claim"  # report as the contractor
     VERIFY = "verify"  # report as the supervisor, or a survey
     CONFIRM = "confirm"  # report as the owner's representative
+    SETTLE = "settle"  # say who settles a conflict between claimed and verified, until when, and remark on it
+    PROPOSE_BASELINE = "propose_baseline"
+    APPROVE_BASELINE = "approve_baseline"  # or reject it; never one's own
     ADD_PROJECT = "add_project"
     IMPORT_PROGRAMME = "import_programme"  # lists of projects, base maps, settings of the whole programme
     MANAGE_PEOPLE = "manage_people"
@@ -40,6 +44,7 @@ class Action(StrEnum):
 _EVERYBODY: Final = frozenset(UserRole)
 _ENGINEERS: Final = frozenset((UserRole.ADMINISTRATOR, UserRole.ENGINEER))
 _REPORTERS: Final = frozenset((UserRole.CONTRACTOR, UserRole.SUPERVISOR, UserRole.OWNER))
+_VERIFIERS: Final = frozenset((UserRole.SUPERVISOR, UserRole.OWNER))
 _ADMINISTRATORS: Final = frozenset((UserRole.ADMINISTRATOR,))
 
 PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
@@ -53,12 +58,21 @@ PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
         Action.CLAIM: frozenset((UserRole.CONTRACTOR,)),
         Action.VERIFY: frozenset((UserRole.SUPERVISOR,)),
         Action.CONFIRM: frozenset((UserRole.OWNER,)),
+        Action.SETTLE: _ENGINEERS | _VERIFIERS,
+        Action.PROPOSE_BASELINE: _ENGINEERS,
+        Action.APPROVE_BASELINE: frozenset((UserRole.OWNER, UserRole.LEADER)),
         Action.ADD_PROJECT: _ENGINEERS,
         Action.IMPORT_PROGRAMME: _ADMINISTRATORS,
         Action.MANAGE_PEOPLE: _ADMINISTRATORS,
         Action.SEE_AUDIT: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.COMMITTEE)),
     }
 )
+
+
+def called_alike(name: str, other: str) -> bool:
+    """Whether two names may be the same person's: width, case and blanks aside. Nobody's empty name is another's."""
+    folded = ["".join(unicodedata.normalize("NFKC", each).casefold().split()) for each in (name, other)]
+    return bool(folded[0]) and folded[0] == folded[1]
 
 
 @dataclass(frozen=True, slots=True)

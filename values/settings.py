@@ -25,6 +25,10 @@ class Settings:
     """So much of the disk stays free whatever comes in: the database and the system need it."""
     checked_kb: int = 300
     """Of the text of a larger model so much is held to its schema, evenly chosen."""
+    attachment_mb: int = 20
+    """Largest photo or paper of a report."""
+    conflict_days: int = 7
+    """Working days in which a conflict between claimed and verified is to be settled."""
 
     @property
     def files_folder(self) -> Path:
@@ -59,6 +63,8 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         dask_scheduler=_address(given, "ATLAS_DASK_SCHEDULER"),
         spare_mb=_positive(given, "ATLAS_SPARE_MB", 200),
         checked_kb=_positive(given, "ATLAS_CHECKED_KB", 300),
+        attachment_mb=_positive(given, "ATLAS_ATTACHMENT_MB", 20),
+        conflict_days=_positive(given, "ATLAS_CONFLICT_DAYS", 7),
     )
 
 
@@ -74,6 +80,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "ATLAS_CHILD_MEMORY_MB": str(settings.child_memory_mb),
         "ATLAS_SPARE_MB": str(settings.spare_mb),
         "ATLAS_CHECKED_KB": str(settings.checked_kb),
+        "ATLAS_ATTACHMENT_MB": str(settings.attachment_mb),
+        "ATLAS_CONFLICT_DAYS": str(settings.conflict_days),
         "ATLAS_WORKERS": str(settings.workers),
         "ATLAS_DASK_SCHEDULER": settings.dask_scheduler,
     }

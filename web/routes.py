@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from services.attachments import attachment_file
 from services.scene_documents import Document, scene_document, words_document
 from services.tiles import TILESET, tile, tileset
 from services.workspace import Workspace
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOR_EVER = "private, max-age=31536000, immutable"
 """For addresses that name their content by a digest: what they answer never changes. A browser may keep it; a proxy may not,
 since projects are not public."""
+THUMBNAIL, WHOLE = "thumbnail", "file"
 FOR_A_DAY = "public, max-age=86400"
 
 
@@ -52,12 +54,16 @@ def routes(opened: Callable[[], Workspace] = held_by_nobody) -> list[BaseRoute]:
     async def words(request: Request) -> Response:
         return await run_in_threadpool(_document, workspace(request), request, words_document, "application/json")
 
+    async def attachment(request: Request) -> Response:
+        return await run_in_threadpool(_attachment, workspace(request), request)
+
     return [
         Mount("/atlas/vendor", VendoredFiles(directory=ROOT / "figures" / "vendor")),
         Mount("/atlas/viewer", VendoredFiles(directory=ROOT / "viewer" / "static")),
         Route("/atlas/tiles/{code}/{digest}/{name}", tiles),
         Route("/atlas/scene/{code}/{digest}.bin", scene),
         Route("/atlas/words/{code}/{digest}.json", words),
+        Route("/atlas/attachments/{code}/{number:int}/{form}", attachment),
     ]
 
 
@@ -79,6 +85,32 @@ def _tiles(workspace: Workspace, request: Request) -> Response:
         # Compressed once when it was made, not at every request.
         return FileResponse(kept.packed, media_type=kind, headers=headers | {"content-encoding": "gzip"})
     return FileResponse(kept.path, media_type=kind, headers=headers)
+
+
+def _attachment(workspace: Workspace, request: Request) -> Response:
+    """A photo or paper of a report. Photos were decoded before they were kept and may stand in a page; a paper is only ever
+    saved, and whatever a browser makes of either runs no script."""
+    asked = request.path_params
+    if asked["form"] not in (THUMBNAIL, WHOLE):
+        return _plain("not found", 404)
+    try:
+        kept = attachment_file(workspace, asked["code"], asked["number"], is_thumbnail=asked["form"] == THUMBNAIL)
+    except NotFound as missing:
+        return _plain(missing.code, 404)
+    except NotAllowed as refused:
+        return _plain(refused.code, 401 if refused.code == "not_signed_in" else 403)
+    headers = {
+        **_headers(kept.digest, FOR_EVER),
+        "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
+    }
+    way = "inline" if kept.media_type.startswith("image/") else "attachment"
+    return FileResponse(
+        kept.path,
+        media_type=kept.media_type,
+        headers=headers,
+        filename=kept.file_name,
+        content_disposition_type=way,
+    )
 
 
 def _document(workspace: Workspace, request: Request, made: Callable[..., Document], kind: str) -> Response:

@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-from ui import cached, exports, notices, pictures, plan_quality_view, plan_versions_view, tables
+from services.plan_view import PlanView
+from ui import baseline_view, cached, exports, notices, pictures, plan_quality_view, plan_versions_view, tables
 from ui.controls import view_bar
 from ui.frame import head
 from ui.headline import headline, numbers
 from ui.numbers import calendar_words, day_line, plan_figures
-from ui.page import open_page
+from ui.page import PageContext, open_page
+
+_PARTS = ("plan", "quality", "versions")
+"""The last two are drawn when they are looked at: the critical path through a large plan takes its time."""
 
 
 def show() -> None:
-    """Answer and numbers, bars with baseline and actual, the curve, the table."""
+    """Answer and numbers; then the plan, what it is good for, or its versions and baselines."""
     context = open_page()
     if not context.project:
         notices.empty(context.locale, "store", room="imports", is_page=True)
@@ -35,6 +39,27 @@ def show() -> None:
     with answer:
         headline(context.project.name)
     numbers(day_line(context, version), plan_figures(context, plan))
+    opened = st.tabs(
+        [context.say(f"page.schedule.part_{part}") for part in _PARTS], on_change="rerun", key="atlas_schedule_parts"
+    )
+    for part, tab in zip(_PARTS, opened, strict=True):
+        if part == "plan" or tab.open:
+            with tab:
+                _part(context, plan, part)
+
+
+def _part(context: PageContext, plan: PlanView, part: str) -> None:
+    if part == "plan":
+        _plan(context, plan)
+    elif part == "quality":
+        plan_quality_view.view(context)
+    else:
+        baseline_view.view(context, plan)
+        plan_versions_view.view(context)
+
+
+def _plan(context: PageContext, plan: PlanView) -> None:
+    """Bars with baseline and actual, the curve, the table."""
     if not plan.has_network:
         notices.note(context.say("page.schedule.no_network"))
     st.subheader(context.say("page.schedule.gantt"), anchor=False)
@@ -44,7 +69,5 @@ def show() -> None:
     st.subheader(context.say("page.schedule.tasks"), anchor=False)
     columns, rows = tables.plan_rows(context, plan.rows)
     tables.show(context, columns, rows, key="schedule_tasks")
-    exports.buttons(context, f"{context.code}-tasks", context.project.name, columns, rows)
-    plan_quality_view.view(context)
-    plan_versions_view.view(context)
+    exports.buttons(context, f"{context.code}-tasks", context.project.name if context.project else "", columns, rows)
     notices.problems(context.locale, plan.problems, title=context.say("page.schedule.problems"))

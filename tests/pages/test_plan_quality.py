@@ -12,6 +12,7 @@ from i18n import text
 from i18n.catalogue import LOCALES
 from services.imports import accept_file
 from services.workspace import open_workspace
+from tests.pages.schedule_parts import opened_part
 from values.settings import settings_from_environment
 
 Open = Callable[..., AppTest]
@@ -51,7 +52,7 @@ def test_a_plan_without_logic_says_so_and_draws_no_path(
     open_room: Open, with_plan: Callable[[str], None], locale: str
 ) -> None:
     with_plan("任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\nA2,墙体,2026-02-02,2026-02-27\n")
-    opened = open_room("schedule", lang=locale, project="P-1", date="2026-03-20")
+    opened = opened_part(open_room, "quality", lang=locale, project="P-1", date="2026-03-20")
     assert not opened.exception
     assert text(locale, "page.plan_quality.title") in headings(opened)
     assert text(locale, "page.plan_quality.path") not in headings(opened)
@@ -61,7 +62,7 @@ def test_a_plan_without_logic_says_so_and_draws_no_path(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_path_forecast_and_causes(open_room: Open, with_plan: Callable[[str], None], locale: str) -> None:
     with_plan(CHAIN)
-    opened = open_room("schedule", lang=locale, project="P-1", date="2026-03-20")
+    opened = opened_part(open_room, "quality", lang=locale, project="P-1", date="2026-03-20")
     assert not opened.exception
     for part in ("title", "path", "causes"):
         assert text(locale, f"page.plan_quality.{part}") in headings(opened)
@@ -74,7 +75,7 @@ def test_path_forecast_and_causes(open_room: Open, with_plan: Callable[[str], No
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_tasks_of_a_failed_check_are_shown(open_room: Open, with_plan: Callable[[str], None], locale: str) -> None:
     with_plan(CHAIN.replace(",A2\n", ",\n"))
-    opened = open_room("schedule", lang=locale, project="P-1", date="2026-03-20")
+    opened = opened_part(open_room, "quality", lang=locale, project="P-1", date="2026-03-20")
     chosen = next(each for each in opened.selectbox if each.key == "plan_check_P-1")
     opened = chosen.select_index(0).run()
     assert not opened.exception

@@ -12,6 +12,7 @@ from i18n import text
 from i18n.catalogue import LOCALES
 from services.imports import accept_file
 from services.workspace import open_workspace
+from tests.pages.schedule_parts import opened_part
 from values.settings import settings_from_environment
 
 Open = Callable[..., AppTest]
@@ -27,12 +28,14 @@ def test_a_newer_plan_is_compared_with_the_one_before(
     shutil.copytree(full_home, home)
     at_home(home)
     title = text(locale, "page.plan_versions.title")
-    assert title not in [each.value for each in open_room("schedule", lang=locale, project="P-1").subheader]
+    assert title not in [
+        each.value for each in opened_part(open_room, "versions", lang=locale, project="P-1").subheader
+    ]
     (tmp_path / "newer.csv").write_text(NEWER, encoding="utf-8")
     workspace = open_workspace(settings_from_environment())
     accept_file(workspace, "P-1", tmp_path / "newer.csv", entered_at=datetime(2026, 3, 20, 9, 0, tzinfo=UTC))
     workspace.store.close()
-    opened = open_room("schedule", lang=locale, project="P-1")
+    opened = opened_part(open_room, "versions", lang=locale, project="P-1")
     assert not opened.exception
     assert title in [each.value for each in opened.subheader]
     table = opened.dataframe[-1].value

@@ -18,7 +18,10 @@ from cli.commands import main
 from i18n.labels import error_text
 from progress.placements import Placement, PlacementMethod
 from progress.reports import Report, Role, Said, SubjectKind
+from services.attachments import GivenFile
 from services.audit import audit_log
+from services.baselines import decide_baseline, propose_baseline
+from services.conflicts import Settling, settle_conflict
 from services.delays import delay_report
 from services.imports import accept_file
 from services.link_review import decide
@@ -31,6 +34,7 @@ from services.take_reports import add_report
 from services.workspace import Workspace, open_workspace
 from store.people import Membership
 from store.records import ImportKind
+from tests.progress.photo_files import PDF
 from tests.setup.sign_in import connected_from
 from tests.web.test_routes import keep_model
 from values.errors import AtlasError, NotAllowed, NotFound
@@ -57,6 +61,9 @@ link                 yes           no     no        yes      no         no    no
 claim                no            no     no        no       no         no    yes        no
 verify               no            no     no        no       yes        no    no         no
 confirm              no            no     no        no       no         yes   no         no
+settle               yes           no     no        yes      yes        yes   no         no
+propose_baseline     yes           no     no        yes      no         no    no         no
+approve_baseline     no            yes    no        no       no         yes   no         no
 add_project          yes           no     no        yes      no         no    no         no
 import_programme     yes           no     no        no       no         no    no         no
 manage_people        yes           no     no        no       no         no    no         no
@@ -69,6 +76,7 @@ CELLS = {
     for role, cell in zip(ROLES, cells, strict=True)
 }
 OF_A_PROJECT = ("see", "import", "import_reports", "place", "link", "claim", "verify", "confirm")
+OF_A_PROJECT += ("settle", "propose_baseline", "approve_baseline")
 PLAN = "任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\n"
 LAYER = (
     '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"河"},"geometry":{"type":"LineString",\
@@ -95,6 +103,9 @@ def service_calls(files: Path) -> dict[str, Callable[[Workspace, str], Any]]:
         "claim": lambda held, code: add_report(held, code, said(Role.CONTRACTOR), entered_at=NOW),
         "verify": lambda held, code: add_report(held, code, said(Role.SUPERVISOR), entered_at=NOW),
         "confirm": lambda held, code: add_report(held, code, said(Role.OWNER), entered_at=NOW),
+        "settle": lambda held, code: settle_conflict(held, code, "x", Settling(remark="x"), status_date=TODAY, at=NOW),
+        "propose_baseline": lambda held, code: propose_baseline(held, code, 2, "x", NOW),
+        "approve_baseline": lambda held, code: decide_baseline(held, code, 1, True, "x", NOW),
         "add_project": lambda held, code: add_project(held, Project(f"N-{held.actor.role}", "x")),
         "import_programme": lambda held, code: import_basemap(held, files / "rivers.geojson", entered_at=NOW),
         "manage_people": lambda held, code: (people(held), add_person(held, "new", "x", UserRole.VIEWER, at=NOW)),
@@ -107,12 +118,14 @@ COMMANDS = {
     "import": ("import", "{code}", "{files}/plan.csv", "--kind", "schedule"),
     "import_reports": ("import", "{code}", "{files}/plan.csv"),
     "place": ("place", "{code}", "--trade", "", "--off-map", "--reason", "x"),
+    "propose_baseline": ("baseline", "propose", "{code}", "2", "--reason", "x"),
+    "approve_baseline": ("baseline", "approve", "{code}", "1"),
     "add_project": ("project", "add", "C-{role}", "x"),
     "import_programme": ("basemap", "{files}/rivers.geojson"),
     "manage_people": ("person", "list"),
     "see_audit": ("audit",),
 }
-"""What the command line can do; it has no command to decide on links or to report."""
+"""What the command line can do; it has no command to decide on links, to report or to remark on conflicts."""
 
 
 @pytest.fixture(scope="module")
@@ -288,6 +301,7 @@ def test_without_a_session_every_door_is_shut(workspace: Workspace, server: Test
     digest, name = keep_model(workspace, tmp_path)
     asked = ("/", "/map", "/_stcore/host-config", "/media/x", "/component/x/y", "/people", "/static/../map")
     asked += (f"/atlas/tiles/P%201/{digest}/tileset.json", f"/atlas/tiles/P%201/{digest}/{name}")
+    asked += ("/atlas/attachments/P%201/1/file", "/atlas/attachments/P%201/1/thumbnail")
     asked += ("/atlas/scene/P%201/x.bin?known_on=2026-11-22", "/atlas/words/P%201/x.json?known_on=2026-11-22")
     tried = 0
     for cookie in cookies_that_open_nothing(workspace):
@@ -364,6 +378,7 @@ def test_with_a_session_the_own_project_is_open_and_the_other_is_not_there(
     workspace: Workspace, server: TestClient, tmp_path: Path, role: str
 ) -> None:
     digest, name = keep_model(workspace, tmp_path)
+    add_report(workspace, OWN, said(Role.CONTRACTOR), files=[GivenFile("a.pdf", PDF)], entered_at=NOW)
     account = workspace.store.people.named(role)
     assert account is not None
     headers = {"cookie": f"{COOKIE}={open_session(workspace, account, at=NOW)}"}
@@ -373,9 +388,12 @@ def test_with_a_session_the_own_project_is_open_and_the_other_is_not_there(
     for file in ("tileset.json", name):
         assert server.get(f"/atlas/tiles/P%201/{digest}/{file}", headers=headers).status_code == 200
         assert server.get(f"/atlas/tiles/P%202/{digest}/{file}", headers=headers).status_code == 404
+    assert server.get("/atlas/attachments/P%201/1/file", headers=headers).status_code == 200
+    assert server.get("/atlas/attachments/P%202/1/file", headers=headers).status_code == 404
     if role != "administrator":
         change_person(workspace, role, role=UserRole.VIEWER, memberships=[Membership(FOREIGN)], at=NOW)
         assert server.get(f"/atlas/tiles/P%201/{digest}/{name}", headers=headers).status_code == 404
+        assert server.get("/atlas/attachments/P%201/1/file", headers=headers).status_code == 404
     workspace.store.people.change(account.id, is_active=False)
     assert server.get("/map", headers=headers).status_code == 401
 

@@ -10,13 +10,14 @@ import pytest
 from briefings.write_progress_sheet import progress_sheet_bytes
 from i18n.catalogue import LOCALES
 from i18n.labels import error_text
-from progress.reports import Role
+from progress.reports import Role, Said
 from progress.verdicts import ProgressState
 from services.file_kinds import file_kind
 from services.imports import accept_file, answer_import
 from services.plan_view import plan_view
 from services.programme import add_project
 from services.progress_sheets import progress_sheet, sheet_sections
+from services.two_tracks import ClaimVerdict, conflicts, open_claims, verify_claims
 from services.workspace import Workspace
 from store.records import ImportKind, ImportStatus
 from tests.progress.filled_sheets import as_xls
@@ -191,3 +192,18 @@ def test_without_its_hidden_sheet_it_replaces_no_plan(workspace: Workspace, tmp_
         outcome = accept_file(workspace, "P1", tmp_path / name, entered_at=ENTERED)
         assert outcome.status in (ImportStatus.REFUSED, ImportStatus.ASKED), (name, outcome)
     assert len(workspace.store.schedules.versions("P1")) == 1
+
+
+def test_a_filled_sheet_is_a_claim_like_any_other(workspace: Workspace, tmp_path: Path) -> None:
+    """It waits for a look, and the tracks disagree by what it says."""
+    give(workspace, tmp_path, PLAN)
+    give(workspace, tmp_path, REPORT_HEAD + "2026-11-12,task,1,supervisor,started,2026-11-12\n", name="seen.csv")
+    (tmp_path / "sheet.xlsx").write_bytes(returned(workspace, {1: {"G": 0.6}}))
+    assert accept_file(workspace, "P1", tmp_path / "sheet.xlsx", entered_at=ENTERED).refusal is None
+    (claim,) = open_claims(workspace, "P1", known_on=TODAY)
+    assert (claim.subject, claim.claimed, claim.observed_on) == ("1", 60.0, date(2026, 11, 13))
+    verify_claims(
+        workspace, "P1", [ClaimVerdict(claim.claim_id, Said.PERCENT, 49.0)], observed_on=TODAY, entered_at=ENTERED
+    )
+    (conflict,) = conflicts(workspace, "P1", status_date=TODAY, known_on=TODAY)
+    assert conflict.gap_points == 11

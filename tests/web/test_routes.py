@@ -14,12 +14,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bim.elements import ELEMENT_SCHEMA, Georeference
+from progress.reports import Report, Role, Said, SubjectKind
+from services.attachments import GivenFile
 from services.programme import add_project
 from services.scene_documents import scene_document
+from services.take_reports import add_report
 from services.taking import table_digest
 from services.tiles import keep_tiles
 from services.workspace import Workspace, open_workspace
 from tests.contract.scene_file import scene_parts
+from tests.progress.photo_files import PDF, photo
 from tests.setup.sign_in import let_in
 from values.projects import Project
 from values.settings import Settings
@@ -158,3 +162,28 @@ def test_a_scene_document_of_the_demo(tmp_path: Path) -> None:
     header, arrays = scene_parts(answer.content)
     assert header["elements"] == outcome.counts["elements"] == len(arrays["linked"])
     opened.store.close()
+
+
+def test_photos_and_papers_are_handed_out_as_what_they_are(client: TestClient, workspace: Workspace) -> None:
+    report = Report(SubjectKind.TASK, "1", Role.CONTRACTOR, date(2026, 3, 1), Said.PRESENT)
+    name = '"><script>x</script>\r\nset-cookie: a=b/../工地.jpg'
+    files = [GivenFile(name, photo(camera=True)), GivenFile("验收.pdf", PDF)]
+    add_report(workspace, "P 1", report, files=files, entered_at=datetime(2026, 3, 2, tzinfo=UTC))
+    whole, small, paper = (
+        client.get(f"/atlas/attachments/P%201/{path}") for path in ("1/file", "1/thumbnail", "2/file")
+    )  # fmt: skip
+    assert (whole.content, paper.content) == (files[0].data, PDF)
+    assert (whole.headers["content-type"], small.headers["content-type"]) == ("image/jpeg", "image/jpeg")
+    assert paper.headers["content-type"] == "application/pdf"
+    assert paper.headers["content-disposition"].startswith("attachment; filename*=utf-8''")
+    assert whole.headers["content-disposition"].startswith("inline; filename*=utf-8''")
+    for answer in (whole, small, paper):
+        assert "<" not in answer.headers["content-disposition"]
+        assert "set-cookie" not in answer.headers
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "sandbox" in answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"].startswith("private")
+    assert b"2026:03:01" not in small.content
+    for path in ("2/thumbnail", "3/file", "1/other", "x/file", "-1/file", "99999999999999999999/file"):
+        assert client.get(f"/atlas/attachments/P%201/{path}").status_code == 404, path
+    assert client.get("/atlas/attachments/P%202/1/file").status_code == 404
