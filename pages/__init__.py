@@ -11,6 +11,7 @@ from values.people import Action
 
 _ROOMS = (
     ("overview", ":material/dashboard:"),
+    ("cockpit", ":material/space_dashboard:"),
     ("map", ":material/map:"),
     ("model", ":material/deployed_code:"),
     ("schedule", ":material/view_timeline:"),

@@ -19,9 +19,13 @@ STAGE = "stage"
 DISTRICT = "district"
 ELEMENT = "element"
 VIEW = "view"
+FOCUS = "focus"
+SHOWN_LIGHT = "light"
+WALL = "wall"
 
 _KEPT = (LANGUAGE, PROJECT, STATUS_DATE, KNOWN_ON, CATEGORY, STAGE, DISTRICT)
-"""What goes along from page to page. Chosen elements and the view of the model belong to the model page alone."""
+"""What goes along from page to page. Chosen elements and the view of the model belong to the model page alone, and
+what the cockpit turns to belongs to the cockpit."""
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 12, 31)
 """Days that a reader may ask for."""

@@ -12,6 +12,7 @@ import streamlit as st
 
 from progress.join import Coverage
 from progress.link_review import LinkReview
+from progress.reports import Report
 from services import (
     alerts,
     delays,
@@ -25,8 +26,10 @@ from services import (
     plan_view,
     programme,
     project_map,
+    task_evidence,
     two_tracks,
 )
+from services import cockpit as wall
 from services import compared_versions as versions
 from services import earned_progress as earned
 from services import model_place as place
@@ -87,6 +90,23 @@ def programme_overview(context: PageContext, filters: overview.Filters) -> overv
             ),
         ),
     )
+
+
+def cockpit(context: PageContext) -> wall.Cockpit:
+    """The programme for a wall."""
+    store = context.workspace
+    key = ("cockpit", store.settings.database, *programme_state(context))
+    ask = wall.cockpit
+    return cast(
+        wall.Cockpit,
+        _kept(key, lambda: ask(store, status_date=context.status_date, known_on=context.known_on)),
+    )
+
+
+def programme_state(context: PageContext) -> tuple[Hashable, ...]:
+    """What an answer about the whole programme rests on: it changes when a fact does, with the day, and with the reader."""
+    revision = context.workspace.store.programme_revision()
+    return (revision, context.status_date, context.known_on, context.person.projects)
 
 
 def project_summary(context: PageContext) -> overview.ProjectSummary:
@@ -150,6 +170,11 @@ def project_light(context: PageContext) -> lights.ProjectLight:
 def earned_progress(context: PageContext, weight: str) -> earned.EarnedProgress | None:
     """Where the chosen project stands on its plan by a weight."""
     return _project_answer(context, earned.earned_progress, weight)
+
+
+def task_reports(context: PageContext, task_uid: str) -> tuple[Report, ...]:
+    """What was said about one task."""
+    return _project_answer(context, task_evidence.task_reports, task_uid)
 
 
 def quality_of(context: PageContext) -> plan_quality.PlanQuality:
