@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefings.write_briefing import BriefingFormat
-from cli import evidence, ledger, people
+from cli import alerts, evidence, ledger, people
 from i18n import LOCALES
 from i18n.labels import label
 from progress.briefing_snapshot import PeriodLength
@@ -18,7 +18,7 @@ from values.projects import Category, Stage
 
 Word = TypeVar("Word", bound=StrEnum)
 
-IMPORT_KINDS = ("model", "layer", "schedule", "links", "reports", "ids")
+IMPORT_KINDS = ("model", "layer", "schedule", "links", "reports", "ids", "materials")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
 
     people.add_commands(commands, json_flag)
     ledger.add_commands(commands, json_flag)
+    alerts.add_commands(commands, json_flag, _day)
     evidence.add_commands(commands, json_flag, day=_day)
     review = commands.add_parser(
         "review", parents=[json_flag], help="list the elements whose task the link rules ask for"

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefings.write_progress_sheet import progress_sheet_bytes
 from briefings.write_tables import csv_bytes, harmless, xlsx_bytes
+from cli.alerts import alerts_answer
 from cli.arguments import parser
 from cli.briefings import briefing_document, briefing_lines
 from cli.documents import (
@@ -390,6 +391,12 @@ def _outcome_line(locale: str, outcome: ImportOutcome) -> str:
     return text(locale, "cli.outcome", file=outcome.file, kind=kind, status=label(locale, outcome.status))
 
 
+def _alerts(asked: Namespace, settings: Settings) -> int:
+    document, lines, code = alerts_answer(_opened(asked, settings), asked, settings.locale, at=_now())
+    _print(asked, document, lines)
+    return code
+
+
 def _write_csv(target: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     names = ("element_guid", "state", "planned_start", "planned_finish", "evidence_date", "delay_days")
     try:
@@ -445,6 +452,7 @@ COMMANDS: Mapping[str, Callable[[Namespace, Settings], int]] = {
     "invite": _invite,
     "audit": _audit,
     "verify": _verify,
+    "alerts": _alerts,
     "conflicts": _conflicts,
     "baseline": _baseline,
 }

@@ -113,10 +113,12 @@ def drawn_map(
     context: Sequence[ContextShape],
     function: str,
     data: Mapping[str, Any],
+    is_wall: bool = False,
 ) -> DrawnMap:
-    """A map with its ground, its base layer and one dynamic layer drawn by ``function`` of ``layers.js``."""
+    """A map with its ground, its base layer and one dynamic layer drawn by ``function`` of ``layers.js``. On a wall its words
+    are as large as the screen asks, and there is nothing to press."""
     colours = theme_colours(theme)
-    ground = _ground(locale, theme, colours, extent, bool(context))
+    ground = _ground(locale, theme, extent, bool(context), is_wall=is_wall)
     base = safe_json(_context_data(context, colours)) if context else ""
     west, south, east, north = extent or _CHINA
     drawn = folium.Map(
@@ -227,14 +229,15 @@ def _ring_centre(ring: Sequence[Sequence[float]]) -> tuple[float, float]:
     return y0 + y / (6 * area), x0 + x / (6 * area)
 
 
-def _ground(locale: str, theme: str, colours: Theme, extent: Extent | None, with_context: bool) -> str:
+def _ground(locale: str, theme: str, extent: Extent | None, with_context: bool, *, is_wall: bool) -> str:
     west, south, east, north = extent or _CHINA
     return safe_json(
         {
             "name": theme,
-            "land": colours.land,
+            "land": theme_colours(theme).land,
             "bounds": [[south, west], [north, east]],
             "note": text(locale, "figure.context_source") if with_context else "",
+            "wall": is_wall,
         }
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from progress.ladders import AlertSeverity
 from progress.rule_packs import Light
 from progress.verdicts import ProgressState
 
@@ -184,6 +185,20 @@ def lamp(light: Light, theme: str = LIGHT) -> Lamp:
     """How ``light`` is drawn on the ground of ``theme``."""
     fill, outline, glyph = _LIGHTS[light]
     return Lamp(fill, outline if theme == LIGHT else _DARK_LIGHT_OUTLINES[light], glyph)
+
+
+def alert_lamp(severity: AlertSeverity, theme: str = LIGHT) -> Lamp:
+    """How an alert of ``severity`` is drawn: as the light of its colour; blue, which no light has, in a shape of its own."""
+    light = _SAME_AS_LIGHT.get(severity)
+    return Lamp(_ALERT_BLUE, _ALERT_BLUE, "▼") if light is None else lamp(light, theme)
+
+
+_ALERT_BLUE = "#0072B2"
+_SAME_AS_LIGHT = {
+    AlertSeverity.YELLOW: Light.YELLOW,
+    AlertSeverity.ORANGE: Light.ORANGE,
+    AlertSeverity.RED: Light.RED,
+}
 
 
 def theme_colours(theme: str) -> Theme:

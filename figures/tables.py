@@ -164,6 +164,21 @@ PLAN_CHANGE_COLUMNS = (
 )
 """Rows: ``services.plan_versions.TaskChangeRow``."""
 
+MATERIAL_COLUMNS = (
+    Column("material_result", Format.WORD, 10),
+    Column("material", width=24),
+    Column("batch", width=16),
+    Column("supplier", width=20),
+    Column("material_test", width=16),
+    Column("tested_on", Format.DATE, 12),
+    Column("open_since", Format.DATE, 12),
+    Column("report_no", width=16),
+    Column("elements", Format.WHOLE, 10),
+    Column("reporter", width=12),
+    Column("note", width=20),
+)
+"""Rows: mappings that the page makes of ``progress.materials.MaterialBatch``."""
+
 PLAN_CHECK_COLUMNS = (
     Column("check_outcome", Format.WORD, 12),
     Column("plan_check", Format.WORD, 30),

@@ -11,11 +11,13 @@ from values.people import Action
 
 _ROOMS = (
     ("overview", ":material/dashboard:"),
+    ("cockpit", ":material/space_dashboard:"),
     ("map", ":material/map:"),
     ("model", ":material/deployed_code:"),
     ("schedule", ":material/view_timeline:"),
     ("delays", ":material/schedule:"),
     ("lights", ":material/traffic:"),
+    ("alerts", ":material/notifications:"),
     ("verification", ":material/rule:"),
     ("briefings", ":material/article:"),
     ("imports", ":material/upload_file:"),

@@ -8,16 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
+from progress.ladders import Ladder, ladder
+from progress.pack_words import PackSource, Words, mapping_of, member_of, pack_source, text_of, words_of
 from values.errors import InvalidRequest
 
-Words = Mapping[str, str]
-"""The same text by language; a city's own pack has what its people wrote under ``""``."""
-
-Word = TypeVar("Word", bound=StrEnum)
-
-MOST_CHARACTERS = 2_000
+__all__ = ["PackSource", "Words"]
 
 
 class Light(StrEnum):
@@ -124,18 +121,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class PackSource:
-    """Where the rules come from: what is not known is empty, and ``seen_as`` says in what form the text was seen."""
-
-    title: Words
-    issuer: Words
-    number: str
-    issued: Words
-    seen_as: Words
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class RulePack:
     """Rules that judge together: the worst light of them holds.
 
@@ -151,6 +136,8 @@ class RulePack:
     source: PackSource
     rules: tuple[Rule, ...]
     not_judged: tuple[Words, ...]
+    ladder: Ladder | None = None
+    """By what steps an alert rises where this pack counts; ``None``: the source says nothing of it."""
 
 
 def rule_pack(document: Mapping[str, Any], *, key: str, version: int = 0) -> RulePack:
@@ -161,48 +148,43 @@ def rule_pack(document: Mapping[str, Any], *, key: str, version: int = 0) -> Rul
             ``rule_pack_threshold`` (outside what the measure can be, or one that leaves no green), ``rule_pack_order`` (a more
             severe light that would come before a milder one).
     """
-    source = _mapping(document, "source")
+    source = mapping_of(document, "source")
+    steps = document.get("ladder")
     rules = tuple(_rule(each) for each in document.get("rule", ()))
     if not rules:
         raise InvalidRequest("rule_pack_without_rules")
     return RulePack(
         key=key,
         version=version,
-        name=_words(document, "name"),
-        basis=_words(document, "basis", needed=False),
-        period=_member(document, "period", Period),
-        source=PackSource(
-            title=_words(source, "title"),
-            issuer=_words(source, "issuer", needed=False),
-            number=_text(source, "number"),
-            issued=_words(source, "issued", needed=False),
-            seen_as=_words(source, "seen_as", needed=False),
-            address=_text(source, "address"),
-        ),
+        name=words_of(document, "name"),
+        basis=words_of(document, "basis", needed=False),
+        period=member_of(document, "period", Period),
+        source=pack_source(source),
         rules=rules,
-        not_judged=tuple(_words({"not_judged": each}, "not_judged") for each in document.get("not_judged", ())),
+        not_judged=tuple(words_of({"not_judged": each}, "not_judged") for each in document.get("not_judged", ())),
+        ladder=None if steps is None else ladder(mapping_of(document, "ladder"), source=pack_source(source)),
     )
 
 
 def _rule(document: Mapping[str, Any]) -> Rule:
-    measure = _member(document, "measure", Measure)
+    measure = member_of(document, "measure", Measure)
     steps = tuple(_step(each, measure) for each in document.get("steps", ()))
     if not steps:
         raise InvalidRequest("rule_pack_without_rules")
     _check_order(measure, steps)
     return Rule(
-        key=_text(document, "key") or measure.value,
+        key=text_of(document, "key") or measure.value,
         measure=measure,
-        name=_words(document, "name", needed=False),
-        clause=_words(document, "clause"),
-        reading=_words(document, "reading", needed=False),
+        name=words_of(document, "name", needed=False),
+        clause=words_of(document, "clause"),
+        reading=words_of(document, "reading", needed=False),
         steps=steps,
     )
 
 
 def _step(document: Mapping[str, Any], measure: Measure) -> Step:
-    light = _member(document, "light", Light)
-    comparison = _member(document, "comparison", Comparison)
+    light = member_of(document, "light", Light)
+    comparison = member_of(document, "comparison", Comparison)
     threshold = document.get("threshold")
     if light.severity < 1:
         raise InvalidRequest("rule_pack_incomplete", field="light")
@@ -213,7 +195,7 @@ def _step(document: Mapping[str, Any], measure: Measure) -> Step:
     is_inside = 0 <= threshold <= measure.most and comparison.is_upward != measure.is_better_high
     if not is_inside or comparison.holds(on_plan, threshold):
         raise InvalidRequest("rule_pack_threshold", measure=measure, threshold=float(threshold))
-    called, consequence = _words(document, "called", needed=False), _words(document, "consequence", needed=False)
+    called, consequence = words_of(document, "called", needed=False), words_of(document, "consequence", needed=False)
     return Step(light, comparison, float(threshold), called, consequence)
 
 
@@ -227,33 +209,3 @@ def _check_order(measure: Measure, steps: Sequence[Step]) -> None:
         )
         if severe.light.severity <= mild.light.severity or not (later > 0 or (later == 0 and narrower)):
             raise InvalidRequest("rule_pack_order", measure=measure)
-
-
-def _mapping(document: Mapping[str, Any], field: str) -> Mapping[str, Any]:
-    found = document.get(field)
-    if not isinstance(found, Mapping):
-        raise InvalidRequest("rule_pack_incomplete", field=field)
-    return found
-
-
-def _words(document: Mapping[str, Any], field: str, *, needed: bool = True) -> Words:
-    found = document.get(field) or {}
-    words = {"": found} if isinstance(found, str) else dict(found)
-    is_sound = all(isinstance(text, str) and len(text) <= MOST_CHARACTERS for text in words.values())
-    if not is_sound or (needed and not any(text.strip() for text in words.values())):
-        raise InvalidRequest("rule_pack_incomplete", field=field)
-    return words
-
-
-def _text(document: Mapping[str, Any], field: str) -> str:
-    found = document.get(field, "")
-    if not isinstance(found, str) or len(found) > MOST_CHARACTERS:
-        raise InvalidRequest("rule_pack_incomplete", field=field)
-    return found
-
-
-def _member(document: Mapping[str, Any], field: str, words: type[Word]) -> Word:
-    try:
-        return words(_text(document, field))
-    except ValueError:
-        raise InvalidRequest("rule_pack_incomplete", field=field) from None

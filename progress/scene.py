@@ -52,6 +52,15 @@ class SceneGroups:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsoundSpan:
+    """An element stands on material that did not conform, from a day (number) until another; ``NO_DAY``: nothing closed it."""
+
+    row: int
+    start: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class SceneFacts:
     """What is known about the elements in time. ``windows`` and ``found`` are those that the states are judged by."""
 
@@ -63,8 +72,9 @@ class SceneFacts:
 
 
 def scene_bytes(
-    facts: SceneFacts, groups: SceneGroups, *, marks: Sequence[Mark], freshness_days: int, until: int = NO_DAY
-) -> bytes:
+    facts: SceneFacts, groups: SceneGroups, *, marks: Sequence[Mark], freshness_days: int, until: int = NO_DAY,
+    unsound: Sequence[UnsoundSpan] = (),
+) -> bytes:  # fmt: skip
     """The scene: ``WAS2``, length of the header, header (JSON), arrays (viewer/CONTRACT.md, section 3).
 
     ``until``: a day that the working days are counted to at least (the reader's today, when plan and evidence end before).
@@ -91,6 +101,9 @@ def scene_bytes(
         "task_offsets": ("u32", np.r_[0, np.cumsum(facts.join.tasks_per_element)]),
         "tasks_of": ("u32", tasks_of),
         "worked": ("u32", worked),
+        "unsound_row": ("u32", np.array([span.row for span in unsound], np.uint32)),
+        "unsound_from": ("i32", np.array([span.start for span in unsound], np.int32)),
+        "unsound_until": ("i32", np.array([span.until for span in unsound], np.int32)),
     }
     header = {
         "version": 2,

@@ -9,6 +9,7 @@ from geo.read_dxf import is_dxf
 from geo.read_kml import is_kml
 from geo.read_points_table import is_points_table
 from progress import read_links, read_reports
+from progress.read_materials import LOOKED_AT_MB, is_material_table
 from progress.read_progress_sheet import is_progress_sheet
 from progress.read_rules import is_rule_table
 from schedule import csv_columns
@@ -55,6 +56,14 @@ def is_model(path: Path) -> bool:
         return _is_step(stream.read(256).lstrip(b"\xef\xbb\xbf \t\r\n"))
 
 
+def is_material_file(path: Path) -> bool:
+    """Whether the file is a table of tests of material; larger ones than such tables are have to be called so."""
+    try:
+        return path.stat().st_size <= LOOKED_AT_MB * 1_000_000 and is_material_table(path.read_bytes())
+    except OSError:
+        return False
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -71,7 +80,9 @@ def _kind_of_zip(path: Path) -> ImportKind:
     if any(name.endswith((".ifc", ".ifcxml")) for name in names):
         return ImportKind.MODEL
     if any(name.startswith("xl/") for name in names):
-        return ImportKind.REPORTS if is_progress_sheet(path) else ImportKind.SCHEDULE
+        if is_progress_sheet(path):
+            return ImportKind.REPORTS
+        return ImportKind.MATERIALS if is_material_file(path) else ImportKind.SCHEDULE
     return ImportKind.LAYER
 
 
@@ -86,6 +97,8 @@ def _text(head: bytes) -> str:
 
 
 def _kind_of_table(text: str) -> ImportKind:
+    if is_material_table(text.encode()):
+        return ImportKind.MATERIALS
     reports = _table(text, read_reports.COLUMNS, ("surveyed_on", "observed_on"))
     if reports is not None and {"surveyed_on", "observed_on"} & reports.columns.keys():
         return ImportKind.REPORTS

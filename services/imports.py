@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from services.disk_room import lacking_room
-from services.file_kinds import file_kind
+from services.file_kinds import file_kind, is_material_file
 from services.import_requests import ImportRequest
 from services.import_settling import ImportOutcome, outcome_of, questions_of, settle
 from services.link_coverage import link_coverage
@@ -20,6 +20,7 @@ from services.permissions import permitted, require
 from services.take_ids import take_ids
 from services.take_layer import take_layer
 from services.take_links import take_links
+from services.take_materials import take_materials
 from services.take_model import take_model
 from services.take_programme import take_basemap, take_portfolio
 from services.take_reports import take_reports
@@ -42,6 +43,7 @@ TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.LINKS: take_links,
     ImportKind.REPORTS: take_reports,
     ImportKind.IDS: take_ids,
+    ImportKind.MATERIALS: take_materials,
 }
 PROGRAMME_TAKERS: Mapping[ImportKind, Callable[[Job], Taken]] = {
     ImportKind.PORTFOLIO: take_portfolio,
@@ -85,7 +87,7 @@ def accept_file(  # noqa: PLR0913  each argument is one thing the person at the 
     Raises:
         NotFound: ``project_unknown``.
     """
-    request, kind = ImportRequest(crs, trade, answers), _permitted_kind(workspace, code, kind)
+    request, kind = ImportRequest(crs, trade, answers), _permitted_kind(workspace, code, kind, path)
     return accept(workspace, code, path, request, name=name, kind=kind, entered_at=entered_at, on_progress=on_progress)
 
 
@@ -103,7 +105,7 @@ def queue_file(  # noqa: PLR0913
 ) -> ImportOutcome:
     """Let one file wait until the background work takes it; arguments as ``accept_file``. A file that cannot even be kept
     is refused at once. Raises ``NotFound``."""
-    kind = _permitted_kind(workspace, code, kind)
+    kind = _permitted_kind(workspace, code, kind, path)
     return queue(workspace, code, path, ImportRequest(crs, trade), name=name, kind=kind, entered_at=entered_at)
 
 
@@ -184,7 +186,7 @@ def answer_import(
     record = workspace.store.imports.get(import_id)
     if record.project_code != code or record.status is not ImportStatus.ASKED:
         raise NotFound("import_unknown", id=import_id)
-    _permitted_kind(workspace, code, record.kind)
+    _permitted_kind(workspace, code, record.kind, workspace.store.files.path(record.file_digest))
     said = ImportRequest.from_document(record.request)
     trade = said.trade if said.trade is not None else record.counts.get("trade")
     request = ImportRequest(
@@ -195,10 +197,15 @@ def answer_import(
     return take(workspace, code, path, request, name=record.file_name, kind=record.kind, entered_at=entered_at)
 
 
-def _permitted_kind(workspace: Workspace, code: str, kind: ImportKind | None) -> ImportKind | None:
-    """What a file may be taken for: whoever only reports brings reports, whatever the file looks like."""
+def _permitted_kind(workspace: Workspace, code: str, kind: ImportKind | None, path: Path) -> ImportKind | None:
+    """What a file may be taken for: whoever only reports brings reports, and tests of material where he may tell of them,
+    whatever else the file looks like."""
     if workspace.actor.may(Action.IMPORT, code):
         return kind
+    if workspace.actor.may(Action.REPORT_MATERIAL, code) and (
+        kind is ImportKind.MATERIALS or (kind is None and is_material_file(path))
+    ):
+        return ImportKind.MATERIALS
     if kind not in (None, ImportKind.REPORTS):
         workspace = require(workspace, Action.IMPORT, code)
     return ImportKind.REPORTS

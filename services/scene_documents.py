@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from progress.scene import Mark, SceneFacts, scene_bytes, words_bytes
 from services.facts import Facts, project_facts
+from services.materials import unsound_spans
 from services.permissions import permitted
 from services.scene_groups import scene_groups
 from services.workspace import Workspace
@@ -51,6 +52,7 @@ def scene_document(workspace: Workspace, code: str, *, known_on: date) -> Docume
             SceneFacts(facts.join, facts.tasks, facts.windows, facts.verified, facts.working_days),
             scene_groups(facts, elements),
             marks=marks(facts), freshness_days=facts.project.freshness_days, until=day_number(known_on),
+            unsound=unsound_spans(workspace, facts),
         )  # fmt: skip
         words = "\n".join(model.record.elements_digest for model in facts.federation.models)
         found = _packed(content, words)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.alerts import AlertEvents
 from store.aliases import ElementAliases
 from store.audit import Audit
 from store.baselines import Baselines
 from store.briefings import Briefings
+from store.channels import AlertChannels
 from store.database import Database, open_engine, unavailable
 from store.evidence import Evidence
 from store.external_identities import ExternalIdentities
@@ -17,6 +19,7 @@ from store.layers import Layers
 from store.ledger import Ledger
 from store.link_decisions import LinkDecisions
 from store.links import LinkSets, Rules
+from store.materials import MaterialTests
 from store.model_readings import ModelReadings
 from store.models import Models
 from store.people import People
@@ -68,6 +71,9 @@ class Store:
         self.sign_in_attempts = SignInAttempts(database)
         self.audit = Audit(database)
         self.ledger = Ledger(database)
+        self.alert_events = AlertEvents(database)
+        self.alert_channels = AlertChannels(database)
+        self.material_tests = MaterialTests(database)
         self.briefings = Briefings(database)
 
     @contextmanager

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 
+from store.alert_tables import alert_events, material_tests
 from store.column_types import UtcTime, Words
 from store.evidence_tables import baselines, conflict_notes, report_attachments, report_entries, verifications
 from store.tables import metadata, pack_choices, reports, rule_packs, schedules
@@ -45,6 +46,15 @@ HELD: Final[Mapping[LedgerKind, tuple[Table, tuple[str, ...]]]] = MappingProxyTy
         LedgerKind.PACKS: (rule_packs, ("id", "key", "version", "document", "entered_by", "entered_at")),
         LedgerKind.PACK_CHOICES: (pack_choices, (
             "id", "project_code", "pack_key", "entered_by", "reason", "entered_at",
+        )),
+        LedgerKind.ALERTS: (alert_events, (
+            "id", "project_code", "number", "kind", "at", "status_date", "known_on", "condition_key", "who", "user_id",
+            "role", "channel_id", "of_event", "document",
+        )),
+        LedgerKind.MATERIALS: (material_tests, (
+            "id", "project_code", "batch", "material", "supplier", "test", "result", "report_no", "tested_on",
+            "recorded_on", "entered_on", "elements", "task", "role", "reporter", "user_id", "note", "file_row",
+            "import_id",
         )),
         LedgerKind.REPORT_ENTRIES: (report_entries, (
             "id", "project_code", "first_report", "last_report", "entered_by_id", "entered_by", "entered_at",

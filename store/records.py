@@ -39,6 +39,7 @@ class ImportKind(StrEnum):
     REPORTS = "reports"
     PORTFOLIO = "portfolio"
     IDS = "ids"
+    MATERIALS = "materials"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,16 @@ def note_change(connection: Connection, code: str | None) -> None:
         raise NotFound("project_unknown", code=code or _PROGRAMME)
 
 
+def hold_project(connection: Connection, code: str) -> None:
+    """Let one writer at a time append to what is no fact of the project: nothing needs to be computed anew for it.
+
+    To be called before anything else of a writing transaction, as ``note_change``. Raises ``NotFound`` (``project_unknown``).
+    """
+    held = connection.execute(update(projects).where(projects.c.code == code).values(revision=projects.c.revision))
+    if held.rowcount == 0:
+        raise NotFound("project_unknown", code=code)
+
+
 def check_project(connection: Connection, code: str) -> None:
     """Raises ``NotFound`` (``project_unknown``) when there is no such project."""
     if connection.scalar(select(projects.c.revision).where(projects.c.code == code)) is None:

@@ -360,6 +360,8 @@ APPEND_ONLY = (
     "pack_choices",
     "audit_events",
     "ledger",
+    "alert_events",
+    "material_tests",
     "report_entries",
     "verifications",
     "conflict_notes",

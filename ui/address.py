@@ -19,9 +19,13 @@ STAGE = "stage"
 DISTRICT = "district"
 ELEMENT = "element"
 VIEW = "view"
+FOCUS = "focus"
+SHOWN_LIGHT = "light"
+WALL = "wall"
 
 _KEPT = (LANGUAGE, PROJECT, STATUS_DATE, KNOWN_ON, CATEGORY, STAGE, DISTRICT)
-"""What goes along from page to page. Chosen elements and the view of the model belong to the model page alone."""
+"""What goes along from page to page. Chosen elements and the view of the model belong to the model page alone, and
+what the cockpit turns to belongs to the cockpit."""
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 12, 31)
 """Days that a reader may ask for."""
@@ -71,7 +75,7 @@ def put(**changes: str | date | Sequence[str] | None) -> None:
             del st.query_params[name]
 
 
-def kept(**changes: str) -> dict[str, str | list[str]]:
+def kept(**changes: str | list[str]) -> dict[str, str | list[str]]:
     """The parameters that a link to another page carries, with ``changes`` on top."""
     carried: dict[str, str | list[str]] = {}
     for name in _KEPT:

@@ -12,12 +12,13 @@ import streamlit as st
 
 from progress.join import Coverage
 from progress.link_review import LinkReview
-from services import briefings as issues
-from services import compared_versions as versions
+from progress.reports import Report
 from services import (
+    alerts,
     delays,
     lights,
     link_review,
+    materials,
     model_progress,
     overview,
     placements,
@@ -25,15 +26,20 @@ from services import (
     plan_view,
     programme,
     project_map,
+    task_evidence,
     two_tracks,
 )
+from services import briefings as issues
+from services import cockpit as wall
+from services import compared_versions as versions
 from services import earned_progress as earned
 from services import model_place as place
 from services.link_coverage import link_coverage
 from services.model_points import ModelPoint, model_points
 from services.permissions import require
+from services.workspace import Workspace
 from ui.page import PageContext
-from values.people import Action
+from values.people import Action, Person
 from values.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -85,6 +91,23 @@ def programme_overview(context: PageContext, filters: overview.Filters) -> overv
             ),
         ),
     )
+
+
+def cockpit(context: PageContext) -> wall.Cockpit:
+    """The programme for a wall."""
+    store = context.workspace
+    key = ("cockpit", store.settings.database, *programme_state(context))
+    ask = wall.cockpit
+    return cast(
+        wall.Cockpit,
+        _kept(key, lambda: ask(store, status_date=context.status_date, known_on=context.known_on)),
+    )
+
+
+def programme_state(context: PageContext) -> tuple[Hashable, ...]:
+    """What an answer about the whole programme rests on: it changes when a fact does, with the day, and with the reader."""
+    revision = context.workspace.store.programme_revision()
+    return (revision, context.status_date, context.known_on, context.person.projects)
 
 
 def project_summary(context: PageContext) -> overview.ProjectSummary:
@@ -150,6 +173,11 @@ def earned_progress(context: PageContext, weight: str) -> earned.EarnedProgress 
     return _project_answer(context, earned.earned_progress, weight)
 
 
+def task_reports(context: PageContext, task_uid: str) -> tuple[Report, ...]:
+    """What was said about one task."""
+    return _project_answer(context, task_evidence.task_reports, task_uid)
+
+
 def quality_of(context: PageContext) -> plan_quality.PlanQuality:
     """What the plan is good for, its critical path, and what moves the finish."""
     return _project_answer(context, plan_quality.plan_quality)
@@ -165,6 +193,24 @@ def base_layer(context: PageContext) -> tuple[project_map.MapFeature, ...]:
     store = context.workspace
     key = ("context", store.settings.database, store.store.programme_revision())
     return cast(tuple[project_map.MapFeature, ...], _kept(key, lambda: project_map.context_features(store)))
+
+
+def materials_of(context: PageContext) -> materials.Materials:
+    """The chosen project's tests of material by batch."""
+    return _project_answer(context, materials.materials)
+
+
+def alerts_waiting(workspace: Workspace, person: Person) -> int:
+    """How many alerts wait for the reader: counted anew only when something has happened to one, or to what he may see."""
+    key = (
+        "alerts",
+        workspace.settings.database,
+        alerts.alerts_mark(workspace),
+        person.id,
+        person.role,
+        person.projects,
+    )
+    return cast(int, _kept(key, lambda: alerts.alerts_waiting(workspace)))
 
 
 def latest_evidence(context: PageContext) -> date | None:

@@ -35,7 +35,7 @@ def panel(context: PageContext, found: ElementFacts) -> None:
         )
     facts.facts(_delays(context, found))
     _tasks(context, found)
-    _evidence(context, found)
+    evidence(context, found.reports)
     with st.expander(context.say("page.model.more")):
         facts.facts(_identity(context, found))
     notices.problems(context.locale, found.problems, title=context.say("page.problems"))
@@ -57,13 +57,14 @@ def invitation(context: PageContext, late: Sequence[DelayRow]) -> None:
     st.subheader(context.say("page.model.worst"), anchor=False)
     with st.container(key="atlas-latest", gap=None):
         for row in offered[:_OFFERED]:
-            _offer(context, row)
+            offer(context, row)
     if len(offered) > _OFFERED:
         link("delays", context.say("page.model.worst_all", count=number(context.locale, len(offered))))
 
 
-def _offer(context: PageContext, row: DelayRow) -> None:
-    name = row.name or element_class_label(context.locale, row.element_class)
+def offer(context: PageContext, row: DelayRow) -> None:
+    """A late item to pick: its name and days, and beneath what and where it is."""
+    name = name_of(context, row)
     days = working_days(context.locale, row.delay_days)
     st.button(
         context.say("page.model.worst_row", element=notices.escaped(name), days=days),
@@ -73,6 +74,11 @@ def _offer(context: PageContext, row: DelayRow) -> None:
         kwargs={address.ELEMENT: row.item},
     )
     notices.quiet(" · ".join(part for part in (label(context.locale, row.state), row.storey, row.task_name) if part))
+
+
+def name_of(context: PageContext, row: DelayRow) -> str:
+    """What a late item is called: by its name, else as what it is, else by its task."""
+    return row.name or (element_class_label(context.locale, row.element_class) if row.element_class else row.task_name)
 
 
 def _delays(context: PageContext, found: ElementFacts) -> list[tuple[str, str]]:
@@ -136,16 +142,17 @@ def _reason(context: PageContext, linked: LinkedTask) -> str:
     )
 
 
-def _evidence(context: PageContext, found: ElementFacts) -> None:
+def evidence(context: PageContext, reports: Sequence[Report]) -> None:
+    """What was reported, newest first: day, whose word, what was said; beneath, about what, when recorded, from which row."""
     st.subheader(context.say("page.model.evidence"), anchor=False)
-    if not found.reports:
+    if not reports:
         notices.quiet(context.say("page.model.no_evidence"))
     files = attachments(context.workspace, context.code, known_on=context.known_on)
     report_files.entries(
         context,
         (
             (report_head(context, report), report_line(context, report), files.get(report.id or 0, ()))
-            for report in found.reports
+            for report in reports
         ),
     )
 
@@ -180,7 +187,8 @@ def report_line(context: PageContext, report: Report) -> str:
         else ""
     )
     about = label(context.locale, report.subject_kind)
-    return " · ".join(part for part in (about, recorded, report.reporter, report.note) if part)
+    row = context.say("page.model.file_row", row=report.row) if report.row else ""
+    return " · ".join(part for part in (about, recorded, report.reporter, report.note, row) if part)
 
 
 def _identity(context: PageContext, found: ElementFacts) -> list[tuple[str, str]]:

@@ -61,7 +61,7 @@ def files(context: PageContext) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = st.selectbox(
             context.say("page.imports.kind"),
-            _NOT_CHOSEN if context.may(Action.IMPORT) else (ImportKind.REPORTS,),
+            _kinds(context),
             format_func=lambda one: _kind_word(context, one),
             width=240,
             key="atlas_kind",
@@ -94,6 +94,14 @@ def files(context: PageContext) -> None:
     import_progress.under_way(context, context.code)
     import_outcomes.outcomes(context, context.code)
     asked(context)
+
+
+def _kinds(context: PageContext) -> tuple[str, ...]:
+    """What the reader may bring."""
+    if context.may(Action.IMPORT):
+        return _NOT_CHOSEN
+    is_tester = context.may(Action.REPORT_MATERIAL)
+    return (ImportKind.REPORTS, ImportKind.MATERIALS) if is_tester else (ImportKind.REPORTS,)
 
 
 def asked(context: PageContext) -> None:

@@ -14,6 +14,11 @@ def remember(entries: Mapping[str, st.Page]) -> None:
     st.session_state[_ENTRIES] = dict(entries)
 
 
-def link(room: str, label: str, *, icon: str | None = None, **changes: str) -> None:
+def go(room: str, **changes: str) -> None:
+    """Open another room as ``link`` would, at once."""
+    st.switch_page(st.session_state[_ENTRIES][room], query_params=address.kept(**changes))
+
+
+def link(room: str, label: str, *, icon: str | None = None, **changes: str | list[str]) -> None:
     """A link to another room that carries the view along, with ``changes`` to the URL on top."""
     st.page_link(st.session_state[_ENTRIES][room], label=label, icon=icon, query_params=address.kept(**changes))

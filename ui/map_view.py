@@ -11,12 +11,15 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from figures.base_map import CONTEXT_KINDS, ContextShape, DrawnMap, extent_of
+from figures.light_map import LightPoint
+from figures.light_map import light_map as drawn_light_map
 from figures.programme_map import MapPoint
 from figures.programme_map import programme_map as drawn_programme_map
 from figures.project_map import MapShape
 from figures.project_map import project_map as drawn_project_map
-from i18n.formats import date_text, number, percent
+from i18n.formats import age, date_text, number, percent
 from i18n.labels import label
+from services.cockpit import Cockpit, Standing
 from services.overview import ProgrammeOverview, ProjectSummary
 from services.project_map import MapFeature, ProjectMap
 from ui import address, facts, notices
@@ -24,6 +27,7 @@ from ui.page import PageContext
 from values.projects import Project
 
 _RETURNED = ("last_active_drawing", "last_object_clicked_count")
+LIGHT_MAP_PX = 320
 
 
 def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequence[MapFeature]) -> None:
@@ -42,6 +46,25 @@ def programme_map(context: PageContext, programme: ProgrammeOverview, base: Sequ
     if clicked:
         address.put(**{address.PROJECT: clicked})
         st.rerun()
+
+
+def light_map(context: PageContext, found: Cockpit, base: Sequence[MapFeature], *, is_wall: bool) -> str:
+    """All projects by their lights; returns the code of the one clicked since the last run."""
+    placed = [(each, place) for each in found.standings if (place := _place(each.summary.project))]
+    if not placed:
+        notices.empty(context.locale, "places", room="imports")
+        return ""
+    drawn = drawn_light_map(
+        context.locale,
+        [_light_point(context, standing, place) for standing, place in placed],
+        context=context_shapes(base),
+        theme=context.theme,
+        is_wall=is_wall,
+    )
+    clicked = _shown(drawn, name="light_map", height=LIGHT_MAP_PX)
+    if len(placed) < len(found.standings):
+        notices.quiet(context.say("page.overview.unplaced", count=len(found.standings) - len(placed)))
+    return clicked
 
 
 def project_map(context: PageContext, drawn_for: ProjectMap, base: Sequence[MapFeature]) -> MapFeature | None:
@@ -111,6 +134,17 @@ def _point(context: PageContext, summary: ProjectSummary, place: tuple[float, fl
         "evidence_date": date_text(locale, summary.evidence_date) if summary.evidence_date else "",
     }
     return MapPoint(project.code, project.name, *place, summary.state, told)
+
+
+def _light_point(context: PageContext, standing: Standing, place: tuple[float, float]) -> LightPoint:
+    summary, locale = standing.summary, context.locale
+    told = {
+        "delay_days": number(locale, summary.delay_days) if summary.delay_days else "",
+        "delay_reason": summary.project.delay_reason if summary.delay_days else "",
+        "owner": summary.project.owner,
+        "evidence_date": age(locale, summary.evidence_age_days) if summary.evidence_date else "",
+    }
+    return LightPoint(standing.code, summary.project.name, *place, standing.light, told)
 
 
 def _shape(context: PageContext, place: int, feature: MapFeature) -> MapShape:

@@ -56,6 +56,26 @@ def model(context: PageContext, scene: ModelScene) -> tuple[str, ...]:
     return selected
 
 
+def turning(context: PageContext, scene: ModelScene, *, height: int) -> str:
+    """The model alone, turning slowly with its late parts lit; returns the GlobalId of what was just clicked, or nothing."""
+    answer = model_viewer(
+        **_urls(context, scene),
+        models=[_model(context, scene, number) for number in range(len(scene.models))],
+        status_day=day_number(context.status_date),
+        palette=state_colours(context.theme),
+        words=viewer_words(context.locale),
+        theme=context.theme,
+        selected_guids=(),
+        view="",
+        title=context.project.name if context.project else "",
+        map_place=None,
+        height=height,
+        key=f"turning_{context.code}",
+        turning=True,
+    )
+    return answer.picked_guids[0] if answer.picked_guids else ""
+
+
 def _urls(context: PageContext, scene: ModelScene) -> dict[str, str]:
     code, known = quote(context.code, safe=""), context.known_on.isoformat()
     return {

@@ -9,6 +9,7 @@ import streamlit as st
 from i18n import LOCALES, text
 from i18n.labels import label
 from ui import address, links, notices, session, theme
+from ui.cached import alerts_waiting
 from ui.page import reader_locale
 from values.people import Action, Person
 
@@ -79,11 +80,20 @@ def _bar(rooms: Sequence[Room], locale: str, person: Person) -> None:
             st.html(theme.brand(text(locale, "page.product")), width="content")
         with st.container(key="atlas-rooms", horizontal=True, gap="small", width="stretch"):
             for room in rooms:
-                links.link(room.name, text(locale, room.word_id), icon=room.icon)
+                links.link(room.name, _called(room, locale, person), icon=room.icon)
         _language_switch(locale)
         with st.popover(person.full_name, icon=":material/account_circle:", key="atlas-person"):
             notices.quiet(f"{label(locale, person.role)} · {person.sign_in_name}")
             session.way_out(locale)
+
+
+def _called(room: Room, locale: str, person: Person) -> str:
+    """The name of the room, and how much in it waits for the reader."""
+    name = text(locale, room.word_id)
+    if room.name != "alerts":
+        return name
+    waiting = alerts_waiting(session.workspace(), person)
+    return text(locale, "page.alerts.room_waiting", name=name, count=waiting) if waiting else name
 
 
 def _language_switch(locale: str) -> None:

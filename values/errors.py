@@ -6,6 +6,7 @@ AtlasError
 ├── NotFound           a project, element, version that is not there
 ├── NotAllowed         the asker may not do this
 ├── InvalidRequest     an argument that makes no sense (a date that is none, a code with a slash)
+├── SendFailed         a message that did not arrive; it may be tried again
 ├── Cancelled          somebody called the work off
 └── ChildFailed        the process that read a file crashed, ran out of time or of memory
 
@@ -62,6 +63,10 @@ class NotAllowed(AtlasError):  # noqa: N818
 
 class InvalidRequest(AtlasError):  # noqa: N818
     """The request itself makes no sense."""
+
+
+class SendFailed(AtlasError):  # noqa: N818
+    """A message that the other side did not take. Fields name the host and never what is secret in an address."""
 
 
 class Cancelled(AtlasError):  # noqa: N818

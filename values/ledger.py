@@ -11,6 +11,8 @@ class LedgerKind(StrEnum):
     PLANS = "plans"  # the first is the original baseline
     PACKS = "packs"
     PACK_CHOICES = "pack_choices"
+    ALERTS = "alerts"  # what happened to them: raised, acknowledged, sent …
+    MATERIALS = "materials"  # tests of what was delivered
     REPORT_ENTRIES = "report_entries"  # who entered reports
     VERIFICATIONS = "verifications"  # which claim a report verifies
     CONFLICT_NOTES = "conflict_notes"

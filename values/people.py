@@ -22,7 +22,8 @@ class UserRole(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. The first eleven are about one project, the last three about one or the whole programme."""
+    """What can be done. The first eleven, and the two about alerts and material, are about one project; the last three about one
+    or about the whole programme."""
 
     SEE = "see"  # pages, tiles, scenes, tables, exports
     IMPORT = "import"  # files of a project, the answers to their questions, calling them off
@@ -39,6 +40,9 @@ class Action(StrEnum):
     IMPORT_PROGRAMME = "import_programme"  # lists of projects, base maps, settings of the whole programme
     MANAGE_PEOPLE = "manage_people"
     SEE_AUDIT = "see_audit"
+    ACKNOWLEDGE_ALERT = "acknowledge_alert"  # and resolve it, where people may; about one project
+    REPORT_MATERIAL = "report_material"  # tests of what was delivered; about one project
+    MANAGE_CHANNELS = "manage_channels"  # by which ways alerts are told
     DRAFT_BRIEFING = "draft_briefing"
     REVIEW_BRIEFING = "review_briefing"  # what another has drafted; whoever may review may issue
     VOTE = "vote"  # on an issued briefing, with remarks
@@ -67,6 +71,9 @@ PERMITTED: Final[Mapping[Action, frozenset[UserRole]]] = MappingProxyType(
         Action.ADD_PROJECT: _ENGINEERS,
         Action.IMPORT_PROGRAMME: _ADMINISTRATORS,
         Action.MANAGE_PEOPLE: _ADMINISTRATORS,
+        Action.ACKNOWLEDGE_ALERT: frozenset((UserRole.LEADER, UserRole.OWNER, UserRole.SUPERVISOR, UserRole.ENGINEER)),
+        Action.REPORT_MATERIAL: frozenset((UserRole.SUPERVISOR, UserRole.ENGINEER)),
+        Action.MANAGE_CHANNELS: _ADMINISTRATORS,
         Action.SEE_AUDIT: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.COMMITTEE)),
         Action.DRAFT_BRIEFING: _ENGINEERS | {UserRole.OWNER},
         Action.REVIEW_BRIEFING: frozenset((UserRole.ADMINISTRATOR, UserRole.LEADER, UserRole.OWNER)),

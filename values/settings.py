@@ -25,6 +25,8 @@ class Settings:
     """So much of the disk stays free whatever comes in: the database and the system need it."""
     checked_kb: int = 300
     """Of the text of a larger model so much is held to its schema, evenly chosen."""
+    alert_hosts: tuple[str, ...] = ()
+    """Hosts to which messages about alerts may go, beside those of the robots."""
     attachment_mb: int = 20
     """Largest photo or paper of a report."""
     conflict_days: int = 7
@@ -63,6 +65,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         dask_scheduler=_address(given, "ATLAS_DASK_SCHEDULER"),
         spare_mb=_positive(given, "ATLAS_SPARE_MB", 200),
         checked_kb=_positive(given, "ATLAS_CHECKED_KB", 300),
+        alert_hosts=_hosts(given, "ATLAS_ALERT_HOSTS"),
         attachment_mb=_positive(given, "ATLAS_ATTACHMENT_MB", 20),
         conflict_days=_positive(given, "ATLAS_CONFLICT_DAYS", 7),
     )
@@ -80,6 +83,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "ATLAS_CHILD_MEMORY_MB": str(settings.child_memory_mb),
         "ATLAS_SPARE_MB": str(settings.spare_mb),
         "ATLAS_CHECKED_KB": str(settings.checked_kb),
+        "ATLAS_ALERT_HOSTS": ",".join(settings.alert_hosts),
         "ATLAS_ATTACHMENT_MB": str(settings.attachment_mb),
         "ATLAS_CONFLICT_DAYS": str(settings.conflict_days),
         "ATLAS_WORKERS": str(settings.workers),
@@ -94,6 +98,16 @@ def _positive(given: Mapping[str, str], variable: str, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise InvalidRequest("setting_malformed", variable=variable, found=text, expected="1, 2, 3 …")
     return int(text)
+
+
+def _hosts(given: Mapping[str, str], variable: str) -> tuple[str, ...]:
+    found = tuple(host.strip().lower() for host in given.get(variable, "").split(",") if host.strip())
+    for host in found:
+        if not all(sign.isascii() and (sign.isalnum() or sign in ".-") for sign in host):
+            raise InvalidRequest(
+                "setting_malformed", variable=variable, found=host, expected="smtp.example.cn, 10.0.0.5"
+            )
+    return found
 
 
 def _address(given: Mapping[str, str], variable: str) -> str:

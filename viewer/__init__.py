@@ -57,13 +57,15 @@ def model_viewer(  # noqa: PLR0913  the contract of the component, all by name
     map_place: Mapping[str, Any] | None,
     height: int,
     key: str,
+    turning: bool = False,
 ) -> ViewerAnswer:
     """Show a model with its progress states (what stands behind the URLs: CONTRACT.md).
 
     Where no model has a ``tileset_url`` counts stand in place of the picture. ``status_day`` counts days since 1970-01-01;
     ``palette`` holds ``#rrggbb`` for each of the eight state words; ``words`` come from :func:`viewer_words`; ``view`` is text of
     CONTRACT.md, section 6, which goes through as it is; ``map_place`` is what section 7 says; ``height`` in CSS pixels,
-    time axis included.
+    time axis included. ``turning``: the picture alone, turning by itself with what is late lit; it stands still where the
+    reader asked for less motion, and a page may make it higher by the CSS variable ``--atlas-turning``.
 
     Raises:
         ValueError: The palette lacks a state or holds something that is no colour, or a ``place`` has not 16 finite numbers.
@@ -85,6 +87,7 @@ def model_viewer(  # noqa: PLR0913  the contract of the component, all by name
         "title": title,
         "map": None if map_place is None else dict(map_place),
         "height": height,
+        "turning": turning,
     }
     result = _component(data=data, key=key, height=height, on_picked_change=_heard, on_status_day_change=_heard)
     return _answer(result.get("picked"), result.get("status_day"))

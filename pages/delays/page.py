@@ -6,7 +6,7 @@ import streamlit as st
 
 from progress.rollup import Group
 from services.delays import DelayReport
-from ui import cached, exports, legend, notices, pictures, tables
+from ui import cached, delay_evidence, exports, legend, notices, pictures, tables
 from ui.controls import view_bar
 from ui.frame import head
 from ui.headline import headline, numbers
@@ -35,6 +35,7 @@ def show() -> None:
     numbers(day_line(context, calendar), delay_figures(context, report))
     if report.delay_reason:
         notices.note(context.say("page.delays.reason", reason=report.delay_reason))
+    delay_evidence.show(context, report.rows)
     st.subheader(context.say("page.delays.tracks"), anchor=False)
     pictures.tracks(context, report)
     _rollups(context, report)

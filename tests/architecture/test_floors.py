@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOMAIN = ("geo", "bim", "schedule", "progress")
+DOMAIN = ("geo", "bim", "schedule", "progress", "alerts")
 VERBS = ("read_", "write_", "fetch_", "send_", "screen_")
 PACKAGES = (
-    "values", "data", "geo", "bim", "schedule", "progress", "i18n", "figures",
+    "values", "data", "geo", "bim", "schedule", "progress", "alerts", "i18n", "figures",
     "store", "briefings", "services", "viewer", "ui", "pages", "cli", "web",
 )  # fmt: skip
 

@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOORS = ("pages", "ui", "web", "cli", "jobs")
 
 OPEN = {
+    "alerts.judged_projects": "gives only what the one who asks may see",
+    "alerts.alerts_mark": "a number that says nothing about any alert",
     "programme.all_projects": "gives only what the one who asks may see",
     "overview.programme_overview": "gives only what the one who asks may see",
     "overview.default_status_date": "a day that says nothing about any project",

@@ -19,7 +19,8 @@ FORBIDDEN = {"geopandas", "shapely", "ifcopenshell", "sqlalchemy", "pandas", "fo
 
 def test_rooms_stand_in_their_order() -> None:
     assert [room.name for room in sorted(rooms(), key=lambda room: room.order)] == [
-        "overview", "map", "model", "schedule", "delays", "lights", "verification", "briefings", "imports", "people", "audit",
+        "overview", "cockpit", "map", "model", "schedule", "delays", "lights", "alerts", "verification", "briefings", "imports",
+        "people", "audit",
     ]  # fmt: skip
     assert {path.parent.name for path in PAGES} == {room.name for room in rooms()}
 

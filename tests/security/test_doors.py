@@ -17,8 +17,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from cli.commands import main
 from i18n.labels import error_text
 from progress.briefing_snapshot import PeriodLength
+from progress.materials import MaterialResult, MaterialTest
 from progress.placements import Placement, PlacementMethod
 from progress.reports import Report, Role, Said, SubjectKind
+from services.alert_channels import channels, send_due
+from services.alerts import acknowledge, resolve
 from services.attachments import GivenFile
 from services.audit import audit_log
 from services.baselines import decide_baseline, propose_baseline
@@ -27,6 +30,7 @@ from services.conflicts import Settling, settle_conflict
 from services.delays import delay_report
 from services.imports import accept_file
 from services.link_review import decide
+from services.materials import report_material
 from services.people import add_person, change_person, people
 from services.placements import keep_placement
 from services.portfolio import import_basemap
@@ -71,6 +75,9 @@ add_project          yes           no     no        yes      no         no    no
 import_programme     yes           no     no        no       no         no    no         no
 manage_people        yes           no     no        no       no         no    no         no
 see_audit            yes           yes    yes       no       no         no    no         no
+acknowledge_alert    no            yes    no        yes      yes        yes   no         no
+report_material      no            no     no        yes      yes        no    no         no
+manage_channels      yes           no     no        no       no         no    no         no
 draft_briefing       yes           no     no        yes      no         yes   no         no
 review_briefing      yes           yes    no        no       no         yes   no         no
 vote                 no            no     yes       no       no         no    no         no
@@ -83,6 +90,7 @@ CELLS = {
 }
 OF_A_PROJECT = ("see", "import", "import_reports", "place", "link", "claim", "verify", "confirm")
 OF_A_PROJECT += ("settle", "propose_baseline", "approve_baseline")
+OF_A_PROJECT += ("acknowledge_alert", "report_material")
 OF_A_PROJECT += ("draft_briefing", "review_briefing", "vote")
 PLAN = "任务编码,任务名称,计划开始,计划完成\nA1,基础,2026-01-05,2026-01-30\n"
 LAYER = (
@@ -125,6 +133,15 @@ def service_calls(files: Path) -> dict[str, Callable[[Workspace, str], Any]]:
         "import_programme": lambda held, code: import_basemap(held, files / "rivers.geojson", entered_at=NOW),
         "manage_people": lambda held, code: (people(held), add_person(held, "new", "x", UserRole.VIEWER, at=NOW)),
         "see_audit": lambda held, code: audit_log(held),
+        "acknowledge_alert": lambda held, code: (
+            acknowledge(held, code, 1, "", NOW)
+            if held.actor.role is UserRole.LEADER
+            else resolve(held, code, 1, "x", NOW)
+        ),
+        "report_material": lambda held, code: report_material(
+            held, code, MaterialTest("B-1", "x", MaterialResult.FAILED, TODAY), entered_at=NOW
+        ),
+        "manage_channels": lambda held, code: (channels(held), send_due(held, at=NOW)),
         "draft_briefing": lambda held, code: draft_briefing(
             held, code, TODAY, PeriodLength.WEEK, known_on=TODAY, locale="zh", at=NOW
         ),
@@ -144,8 +161,9 @@ COMMANDS = {
     "import_programme": ("basemap", "{files}/rivers.geojson"),
     "manage_people": ("person", "list"),
     "see_audit": ("audit",),
+    "manage_channels": ("alerts", "send"),
 }
-"""What the command line can do; it has no command to decide on links, to report or to remark on conflicts."""
+"""What the command line can do; it has no command to decide on links, to report, to remark on conflicts or to acknowledge."""
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,7 @@ def test_component_mounts_with_a_loader_and_not_the_bundle() -> None:
     told = json.loads(mounted.json)
     assert set(told) == {
         "scene_url", "words_url", "models", "status_day", "palette", "words", "theme", "selected_guids", "view", "height",
-        "title", "map",
+        "title", "map", "turning",
     }  # fmt: skip
     assert (told["status_day"], told["selected_guids"], told["view"]) == (16_600, ["a", "b"], "v1~mdelay")
     assert told["map"] == {"longitude": 114.3, "layers": []}

@@ -30,6 +30,8 @@ export class Standpoint implements Standpoints {
   chosen = false;
   /** Applied in the reader's own frame before a picture is projected: what a map does to lengths. Near to nothing. */
   warp: ((camera: PerspectiveCamera) => Matrix4) | null = null;
+  /** How far around the model the reader is carried before he chose where to stand, in radians. */
+  turned = 0;
   /** Whether the reader may be carried along: not where he asked for less motion, nor where pictures are slow. */
   smooth = true;
 
@@ -66,7 +68,14 @@ export class Standpoint implements Standpoints {
     this.controls.minDistance = Math.min(0.2, this.sphere.radius * 0.002);
     this.walk_.pace = Math.min(6, Math.max(1.4, this.sphere.radius / 12));
     if (this.chosen) this.planes();
-    else this.place(TOWARDS.iso, this.main);
+    else this.place(this.resting, this.main);
+  }
+
+  /** Carry the reader around the model, as near as shows all of it; not once he chose where to stand. */
+  turnBy(radians: number): void {
+    if (this.chosen) return;
+    this.turned = (this.turned + radians) % (2 * Math.PI);
+    this.place(this.resting, this.main);
   }
 
   get(): Standing {
@@ -144,6 +153,10 @@ export class Standpoint implements Standpoints {
     cancelAnimationFrame(this.moving);
     this.walk_.dispose();
     this.controls.dispose();
+  }
+
+  private get resting(): Vector3 {
+    return TOWARDS.iso.clone().applyAxisAngle(this.camera.up, this.turned);
   }
 
   private moved(): void {

@@ -42,6 +42,11 @@ export class Columns {
     return new Columns(header, record(header["arrays"], "arrays") as Record<string, Entry>, file, 8 + length);
   }
 
+  /** Whether the file has this column at all. */
+  has(name: string): boolean {
+    return this.entries[name] !== undefined;
+  }
+
   /** A column of whole numbers as 32-bit integers. `length`: how many there must be, or undefined for whatever there are. */
   ints(name: string, length?: number): Int32Array {
     const column = this.column(name, length);

@@ -29,6 +29,8 @@ export interface Handle {
   address(): string;
   /** Pictures and films, null without WebGL. */
   exporter(): Viewer["exporter"];
+  /** How far the model has turned by itself, in radians. */
+  turned(): number;
   /** The stage itself, null without WebGL. */
   stage(): Viewer["stage"];
   /** The map under it, null as long as none is shown. */
@@ -57,6 +59,7 @@ export function handleOf(viewer: Viewer): Handle {
     marks: () => viewer.panels?.marks ?? new Uint8Array(0),
     address: () => viewer.address(),
     exporter: () => viewer.exporter,
+    turned: () => viewer.stage?.standpoint.turned ?? 0,
     stage: () => viewer.stage,
     map: () => viewer.mapMode?.open?.ground ?? null,
   };

@@ -2,6 +2,7 @@
 
 import { make, iconButton, put, relabel } from "./elements";
 import { DONE, DONE_LATE, IN_PROGRESS, IN_PROGRESS_LATE, NOT_DUE, NOT_STARTED_LATE, STATES, UNLINKED, UNVERIFIED } from "./states";
+import { UNSOUND_COLOUR } from "./unsound";
 import type { Words } from "./words";
 
 /** What needs attention first. */
@@ -52,6 +53,8 @@ export class Legend {
   private readonly total = make("strong", "figure", "–");
   private readonly totalUnit = make("span", "quiet");
   private readonly note = make("p", "quiet note");
+  private readonly unsoundWord = make("span");
+  private readonly unsound = make("p", "note", "", make("i", "swatch"), this.unsoundWord);
   private readonly built = make("input");
   private readonly rows = new Map<number, Row>();
   private written = -1;
@@ -75,7 +78,9 @@ export class Legend {
     this.element.setAttribute("aria-label", words.say("legend.title"));
     this.instead.hidden = true;
     const head = make("div", "head", "", make("p", "", "", this.total, this.totalUnit), this.corner);
-    this.element.append(head, this.below, this.bar, this.list, this.instead, this.toggle, this.note);
+    this.element.append(head, this.below, this.bar, this.list, this.instead, this.toggle, this.unsound, this.note);
+    this.unsound.hidden = true;
+    this.unsound.style.cssText = `align-items:center;gap:8px;--state:${UNSOUND_COLOUR}`;
     this.refresh();
   }
 
@@ -131,6 +136,13 @@ export class Legend {
   /** How many of the elements cannot be seen because the model gives them no shape. */
   showWithoutShape(count: number): void {
     this.note.textContent = count > 0 ? this.words.say("legend.without_shape", { count }) : "";
+  }
+
+  /** How many elements stand on material that does not conform. */
+  showUnsound(count: number): void {
+    this.unsound.hidden = count === 0;
+    this.unsound.style.display = count === 0 ? "none" : "flex";
+    this.unsoundWord.textContent = this.words.say("legend.unsound", { count: this.words.count(count) });
   }
 
   toggleUnbuilt(): void {

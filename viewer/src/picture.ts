@@ -16,6 +16,7 @@ import {
   TEXTURE_WIDTH,
 } from "./shaders";
 import type { Plane, Source, StageColours } from "./staging";
+import { UNSOUND_COLOUR } from "./unsound";
 
 /** One drawing of the whole scene. All numbers are shares of the picture's width. */
 export interface Part {
@@ -96,6 +97,7 @@ export class Picture {
       ghostStates: { value: 0 },
       hiddenBuckets: { value: 0 },
       ghostBuckets: { value: 0 },
+      unsoundColour: { value: sharesOf(UNSOUND_COLOUR) },
     };
     this.element = {
       looks: { value: null },

@@ -15,6 +15,7 @@ import { vertexRows } from "./tile_geometry";
 import { Tiles } from "./tiles";
 import { rowsOf, type ModelRequest } from "./tileset";
 import type { Words } from "./words";
+import { ALL_SOUND, UNSOUND_COLOUR, unsoundOn } from "./unsound";
 
 /** A plan of more triangles would make a slow machine wait for seconds. */
 const TRIANGLES = 150_000;
@@ -38,6 +39,7 @@ export class PlanView {
   private requests: readonly ModelRequest[] = [];
   private scene: Scene | null = null;
   private states: Uint8Array = new Uint8Array(0);
+  private unsound: ReadonlySet<number> = new Set();
   private day = 0;
   private hidden = 0;
   private ghosts = 0;
@@ -109,6 +111,7 @@ export class PlanView {
   setDay(day: number): void {
     this.day = day;
     if (this.scene) statesOn(this.scene.evidence, day, this.states);
+    this.unsound = unsoundOn(this.scene?.unsound ?? ALL_SOUND, day);
     this.invalidate();
   }
 
@@ -205,14 +208,15 @@ export class PlanView {
   /** An outline under the fill: only its outer half stays, and no triangle shows. */
   private paint(pen: CanvasRenderingContext2D, { path, row }: Footprint, line: number): void {
     const state = this.states[row];
-    const ghost = ((this.ghosts >> state) & 1) === 1;
+    const unsound = this.unsound.has(row);
+    const ghost = !unsound && ((this.ghosts >> state) & 1) === 1;
     pen.globalAlpha = ghost ? 0.13 : 1;
     if (line > 0) {
       pen.strokeStyle = this.look.tones.ink;
       pen.lineWidth = line;
       pen.stroke(path);
     }
-    pen.fillStyle = state === UNVERIFIED && !ghost ? this.hatch : this.look.palette[state];
+    pen.fillStyle = unsound ? UNSOUND_COLOUR : state === UNVERIFIED && !ghost ? this.hatch : this.look.palette[state];
     pen.fill(path);
     pen.globalAlpha = 1;
   }

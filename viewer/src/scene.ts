@@ -2,6 +2,7 @@
 
 import { Columns, Malformed } from "./columns";
 import { evidenceOf, NONE, type Evidence } from "./states";
+import { ALL_SOUND, type Unsound } from "./unsound";
 
 export { Malformed } from "./columns";
 
@@ -47,6 +48,7 @@ export interface Scene {
   readonly taskOffsets: Uint32Array;
   readonly tasksOf: Uint32Array;
   readonly marks: readonly Mark[];
+  readonly unsound: Unsound;
   /** First and last day of plan and evidence, both `NONE` when there is neither. */
   readonly firstDay: number;
   readonly lastDay: number;
@@ -96,6 +98,7 @@ export function sceneOf(file: ArrayBuffer): Scene {
     taskOffsets,
     tasksOf,
     marks: marksOf(header),
+    unsound: unsoundIn(columns, elements),
     firstDay: dayOf(header["first_day"]),
     lastDay: dayOf(header["last_day"]),
     coverage: coverageOf(header["coverage"], columns.bytes("linked", elements)),
@@ -137,6 +140,14 @@ function evidenceIn(columns: Columns, elements: number): Evidence {
     workingFirst: dayOf(columns.header["working_first"]),
     worked: columns.counts("worked"),
   });
+}
+
+/** A scene of an older server tells nothing of material. */
+function unsoundIn(columns: Columns, elements: number): Unsound {
+  if (!columns.has("unsound_row")) return ALL_SOUND;
+  const row = columns.counts("unsound_row");
+  if (row.some((one) => one >= elements)) throw new Malformed("unsound_row");
+  return { row, from: columns.ints("unsound_from", row.length), until: columns.ints("unsound_until", row.length) };
 }
 
 function offsets(columns: Columns, name: string, elements: number): Uint32Array {

@@ -120,6 +120,7 @@ uniform int hiddenStates;
 uniform int ghostStates;
 uniform int hiddenBuckets;
 uniform int ghostBuckets;
+uniform vec3 unsoundColour;
 layout(location = 0) out vec4 outLook;
 
 const int planAsState[4] = int[4](${PLAN_AS_STATE.join(", ")});
@@ -136,13 +137,20 @@ void main() {
     ghost = ghost || ((ghostBuckets >> found.a) & 1) == 1;
   }
   if (source == 3 && found.r == found.b) ghost = true;
+  // What stands on material that did not conform is seen, unless the reader himself put it away; plan and past know nothing of it.
+  bool unsound = (flag & 8) != 0 && (source == 0 || source == 3);
+  if (unsound) {
+    hidden = (flag & 1) != 0;
+    ghost = (flag & 2) != 0;
+  }
   vec3 colour;
   if (colouring == 0) colour = texelFetch(palette, ivec2(state, 0), 0).rgb;
   else {
     int group = colouring == 1 ? found.a : int(texelFetch(groups, at, 0).r);
     colour = texelFetch(groupPalette, ivec2(min(group, textureSize(groupPalette, 0).x - 1), 0), 0).rgb;
   }
-  int look = hidden ? ${LOOK.hidden} : ghost ? ${LOOK.ghost} : colouring == 0 && state == ${UNVERIFIED} ? ${LOOK.hatched} : ${LOOK.solid};
+  if (unsound) colour = unsoundColour;
+  int look = hidden ? ${LOOK.hidden} : ghost ? ${LOOK.ghost} : !unsound && colouring == 0 && state == ${UNVERIFIED} ? ${LOOK.hatched} : ${LOOK.solid};
   outLook = vec4(colour, float(look) / 255.0);
 }`;
 

@@ -20,6 +20,7 @@ import {
   GHOST,
   HIDDEN,
   SELECTED,
+  UNSOUND,
   type Box,
   type Colouring,
   type Picked,
@@ -33,6 +34,7 @@ import {
   type Staging,
 } from "./staging";
 import type { ModelRequest } from "./tileset";
+import { ALL_SOUND, unsoundOn, type Unsound } from "./unsound";
 
 const enum Dirty {
   Clean,
@@ -70,6 +72,9 @@ export class Stage implements Staging {
   private readonly tiles: ModelTiles;
   private states: GpuStates | null = null;
   private flags: ByteTexture | null = null;
+  /** What the reader set, without what the scene adds. */
+  private given = new Uint8Array(0);
+  private unsound: Unsound = ALL_SOUND;
   private groups: ByteTexture | null = null;
   private unlinked = false;
   private day = 0;
@@ -142,7 +147,10 @@ export class Stage implements Staging {
     this.flags = new ByteTexture(graphics, scene.elements);
     this.groups = new ByteTexture(graphics, scene.elements);
     this.picture.setTextures(this.states.texture, this.flags.texture, this.groups.texture);
+    this.given = new Uint8Array(scene.elements);
+    this.unsound = scene.unsound;
     this.picture.setMarks(false, false);
+    this.takeFlags();
     this.unlinked = scene.evidence.linked.includes(0);
     this.invalidate(Dirty.Elements);
   }
@@ -152,7 +160,10 @@ export class Stage implements Staging {
     this.day = day;
     this.compared = compared;
     this.states?.setDay(day, compared);
-    this.invalidate(this.picture.colourOnly(this.parts) ? Dirty.Colours : Dirty.Looks);
+    const spans = this.unsound.row.length > 0;
+    // What is not linked is an outline, and solid on the days on which its material does not conform.
+    if (spans) this.takeFlags();
+    this.invalidate(!spans && this.picture.colourOnly(this.parts) ? Dirty.Colours : Dirty.Looks);
   }
 
   setColouring(mode: Colouring, palette: readonly string[] = [], indices?: Uint8Array): void {
@@ -162,6 +173,17 @@ export class Stage implements Staging {
   }
 
   setFlags(flags: Uint8Array): void {
+    this.given.set(flags.subarray(0, this.given.length));
+    this.takeFlags();
+  }
+
+  private takeFlags(): void {
+    const unsound = unsoundOn(this.unsound, this.day);
+    let flags = this.given;
+    if (unsound.size > 0) {
+      flags = this.given.slice();
+      for (const row of unsound) flags[row] |= UNSOUND;
+    }
     if (!this.flags?.set(flags)) return;
     this.picture.setMarks(this.flags.holds(GHOST, HIDDEN), this.flags.holds(SELECTED, 0));
     this.invalidate(Dirty.Looks);
@@ -415,7 +437,7 @@ export class Stage implements Staging {
     this.dirty = Math.max(this.dirty, what);
     if (what === Dirty.Overlay || what === Dirty.Elements) this.sketched = false;
     this.pacing.want();
-    if (what < Dirty.Looks) return;
+    if (what < Dirty.Colours) return;
     this.still = 0;
     this.moved = performance.now();
     // One timer that asks how long nothing moved, not a new one for every step.
@@ -435,7 +457,7 @@ export class Stage implements Staging {
     if (this.gone) return;
     const rested = performance.now() - this.moved;
     // A change that waits for its picture is no rest: drawn as finely as a still one, it would keep the reader waiting.
-    if (rested < SETTLE_MS || this.pacing.busy || this.dirty >= Dirty.Looks) {
+    if (rested < SETTLE_MS || this.pacing.busy || this.dirty >= Dirty.Colours) {
       this.settling = window.setTimeout(() => this.settle(), rested < SETTLE_MS ? SETTLE_MS - rested : SETTLE_MS);
       return;
     }
@@ -457,7 +479,7 @@ export class Stage implements Staging {
     this.pixels = null;
     const began = performance.now();
     if (what >= Dirty.Screen) {
-      if (what >= Dirty.Looks) {
+      if (what >= Dirty.Looks || (what === Dirty.Colours && this.scale > this.budget.costs.scale)) {
         this.scale = this.still || this.budget.costs.scale;
         const ratio = this.ratio * Math.min(1, this.scale);
         // A coarser canvas, stretched by the browser, spares the last pass too.

@@ -37,6 +37,8 @@ export type Colouring = "state" | "delay" | "group";
 export const HIDDEN = 1;
 export const GHOST = 2;
 export const SELECTED = 4;
+/** Set by the stage itself, from the scene and the day. */
+export const UNSOUND = 8;
 
 export interface StageColours {
   /** One `#rrggbb` per state code. */

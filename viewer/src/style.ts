@@ -185,4 +185,11 @@ const SHEET = `
   .atlas-viewer .speed { display: none; }
   .atlas-viewer .shown .figure { font-size: 15px; }
 }
+
+/* Turning by itself: the picture alone, as large as the page makes it, with words as large as the page's. */
+.atlas-viewer.turning { font-size: var(--atlas-small, 14px); min-height: var(--atlas-turning, 0); }
+.atlas-viewer.turning .frame { display: block; position: absolute; inset: 0; }
+.atlas-viewer.turning .view { height: 100%; background: none; }
+.atlas-viewer.turning .surface canvas { cursor: pointer; touch-action: auto !important; }
+.atlas-viewer.turning :is(.legend, .timeline, .card, .tool-bar, .column, .reading-bar, .plan-bar, .split-frame) { display: none !important; }
 `;

@@ -19,7 +19,9 @@ import { styleOf, TONES, type Theme, type Tones } from "./style";
 import { Reading } from "./time/reading";
 import { TIME_SHEET } from "./time/style";
 import { Timeline } from "./timeline";
+import { outlinedOf, Turning } from "./turning";
 import { Words } from "./words";
+import { unsoundOn } from "./unsound";
 
 /** What the page asks for; the `data` of the component (CONTRACT.md, section 1). */
 export interface Request extends Wanted {
@@ -33,6 +35,8 @@ export interface Request extends Wanted {
   /** CONTRACT.md, section 7; checked when a map is asked for. */
   readonly map: unknown;
   readonly height: number;
+  /** The picture alone, turning by itself, with what is late lit. */
+  readonly turning?: boolean;
 }
 
 /** How the page hears of it. `picked` gets nothing when the choice is cleared. */
@@ -52,6 +56,7 @@ export class Viewer {
   readonly mapMode: MapMode | null;
   readonly reading: Reading | null;
   readonly exporter: Exporter | null;
+  readonly turning: Turning | null;
   scene: Scene | null = null;
   names: Names | null = null;
   /** Milliseconds since the page began when the first picture stood; null before. */
@@ -103,6 +108,8 @@ export class Viewer {
     this.exporter = this.stage && this.reading && this.exporterOn(this.stage, this.reading);
     const { words, stage, view, tones, panels } = this;
     this.mapMode = stage && panels && new MapMode({ words, stage, view, tones, panels });
+    this.turning = request.turning && stage ? new Turning(stage) : null;
+    this.host.classList.toggle("turning", Boolean(request.turning));
     this.view.append(this.message.element);
     this.loading = new Loading(this.stage ?? this.plan, {
       begun: () => this.begun(),
@@ -118,9 +125,9 @@ export class Viewer {
     this.update(request);
   }
 
-  /** Whether this viewer can show `request`, or another has to be made (language, theme and colours are built in). */
+  /** Whether this viewer can show `request`, or another has to be made (language, theme, colours and turning are built in). */
   suits(request: Request): boolean {
-    const built = (of: Request): string => JSON.stringify([of.theme, of.palette, of.words]);
+    const built = (of: Request): string => JSON.stringify([of.theme, of.palette, of.words, Boolean(of.turning)]);
     return built(request) === built(this.asked);
   }
 
@@ -141,6 +148,7 @@ export class Viewer {
 
   dispose(): void {
     this.loading.stop();
+    this.turning?.dispose();
     this.table?.dispose();
     this.reading?.dispose();
     this.exporter?.dispose();
@@ -168,9 +176,11 @@ export class Viewer {
     this.plan?.setDay(day);
     const counts = this.counts();
     this.legend.show(counts);
+    this.legend.showUnsound(unsoundOn(this.scene.unsound, day).size);
     this.reading?.show(day);
     this.message.show(counts);
     this.panels?.dayMoved();
+    if (this.asked.turning) this.visibility();
     this.tell();
   }
 
@@ -253,8 +263,9 @@ export class Viewer {
   }
 
   private visibility(): void {
-    this.stage?.setVisible(this.legend.hiddenStates, this.legend.ghostStates);
-    this.plan?.setVisible(this.legend.hiddenStates, this.legend.ghostStates);
+    const outlined = this.asked.turning ? outlinedOf(this.counts()) : this.legend.ghostStates;
+    this.stage?.setVisible(this.legend.hiddenStates, outlined);
+    this.plan?.setVisible(this.legend.hiddenStates, outlined);
   }
 
   /** What the page says is chosen. Names that the model does not hold are nobody's. */

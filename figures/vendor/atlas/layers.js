@@ -39,6 +39,18 @@
       ctx.lineWidth = Math.max(1, r * 0.28);
       ctx.stroke();
     }
+    if (mark.symbol === "question") {
+      ctx.fillStyle = "#17212b";
+      if (r < 6) {
+        /* too small for a letter, and drawn by the thousand: a bar */
+        ctx.fillRect(x - r * 0.55, y - r * 0.2, r * 1.1, r * 0.4);
+      } else {
+        ctx.font = "700 " + Math.round(r * 1.7) + "px sans-serif";
+        ctx.textAlign = "center";
+        ctx.textBaseline = "middle";
+        ctx.fillText("?", x, y + r * 0.1);
+      }
+    }
   }
 
   var StateMark = L.CircleMarker.extend({
@@ -99,7 +111,7 @@
   }
 
   function legend(map, layer, data) {
-    if (!data.legend || !data.legend.rows.length) { return; }
+    if (!data.legend || !data.legend.rows || !data.legend.rows.length) { return; }
     var control = L.control({ position: "bottomleft" });
     control.onAdd = function () {
       var box = L.DomUtil.create("div", "atlas-legend");
@@ -194,7 +206,15 @@
     box.style.setProperty("--land", theme.land);
     if (theme.name === "dark") { box.style.setProperty("--water-ink", "#7fb0cf"); }
     if (theme.note) { map.attributionControl && map.attributionControl.addAttribution(theme.note); }
-    L.control.scale({ imperial: false }).addTo(map);
+    if (theme.wall) {
+      /* read from afar and touched by nobody: words grow with the map (atlas-wall), and there is nothing to press */
+      box.classList.add("atlas-wall");
+      map.zoomControl && map.zoomControl.remove();
+      map.options.zoomSnap = 0.1;
+      if (theme.bounds) { map.on("resize", function () { var edge = window.innerWidth / 12; map.fitBounds(theme.bounds, { padding: [edge, edge], animate: false }); }); }
+    } else {
+      L.control.scale({ imperial: false }).addTo(map);
+    }
     /* the page gives the map its size after the map was made */
     if (window.ResizeObserver) {
       new ResizeObserver(function () { map.invalidateSize({ animate: false }); }).observe(box);
@@ -222,7 +242,10 @@
 
   function points(group, map, data) {
     var layer = L.featureGroup(), canvas = L.canvas({ padding: 0.3, tolerance: 4 });
-    var size = function () { return Math.max(4, Math.min(9, 4 + (map.getZoom() - 10) * 0.7)); };
+    var size = function () {
+      if (data.wall) { return Math.max(9, window.innerWidth / 46); }
+      return Math.max(4, Math.min(9, 4 + (map.getZoom() - 10) * 0.7));
+    };
     data.points.forEach(function (p) {
       var mark = data.marks[p[2]];
       var dot = new StateMark([p[1], p[0]], { renderer: canvas, radius: size(), weight: 1, mark: mark });
@@ -234,8 +257,8 @@
       layer.addLayer(dot);
     });
     var resize = function () { var r = size(); layer.eachLayer(function (dot) { dot.setRadius(r); }); };
-    layer.on("add", function () { map.on("zoomend", resize); resize(); });
-    layer.on("remove", function () { map.off("zoomend", resize); });
+    layer.on("add", function () { map.on("zoomend resize", resize); resize(); });
+    layer.on("remove", function () { map.off("zoomend resize", resize); });
     tell(layer, data.marks, false);
     legend(map, layer, data);
     layer.addTo(group);

@@ -1,0 +1,1 @@
+"""Cockpit: the programme and one project after another, for a wall and for a pocket."""
