@@ -133,6 +133,8 @@ def _whole_fate(kind: ConcernKind, part: ProjectPart) -> Outcome:
     is_known = {
         ConcernKind.LIGHT: part.light.light is Light.GREEN,
         ConcernKind.NO_LIGHT: part.light.light is Light.GREEN or part.light.grey is GreyReason.FINISHED,
+        # A batch is named as long as nothing has closed it.
+        ConcernKind.MATERIAL: True,
         # It stays open until both sides agree.
         ConcernKind.CONFLICT: part.has_plan,
         ConcernKind.UNPROVEN: part.has_plan,

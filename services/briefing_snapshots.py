@@ -12,6 +12,7 @@ from progress.briefing_snapshot import (
     Conflict,
     EarlierBriefing,
     LastBriefing,
+    MaterialIssue,
     PeriodLength,
     ProjectPart,
     Scope,
@@ -19,6 +20,7 @@ from progress.briefing_snapshot import (
 from services.briefing_changes import changes
 from services.briefing_concerns import concerns, fates, in_order
 from services.briefing_conflicts import briefing_conflicts
+from services.briefing_material import briefing_material
 from services.briefing_parts import late_tasks, nodes, part_facts, project_part
 from services.briefing_pictures import drawn_curve, drawn_model, drawn_programme_map, drawn_project_map
 from services.curves import programme_curve
@@ -53,7 +55,8 @@ def project_snapshot(
     part = project_part(workspace, found, period, known_on)
     near, late = nodes(workspace, found, period, known_on), late_tasks(found)
     disputed, open_conflicts = briefing_conflicts(workspace, found.facts, day, known_on)
-    named = in_order((*concerns(part, late, near), *open_conflicts))
+    refused, open_batches = briefing_material(workspace, found.facts, period, day, known_on)
+    named = in_order((*concerns(part, late, near), *open_batches, *open_conflicts))
     late_uids = {code: frozenset(each.uid for each in late)}
     return BriefingSnapshot(
         scope=Scope.PROJECT,
@@ -70,7 +73,7 @@ def project_snapshot(
         late_tasks=late,
         concerns=named,
         changes=changes(workspace, found.facts, period),
-        material=(),
+        material=refused,
         conflicts=disputed,
         last_briefing=_last(workspace, earlier, named, {code: part}, late_uids, day, known_on),
         curve=drawn_curve(project_summary(workspace, code, status_date=day, known_on=known_on).curve),
@@ -96,6 +99,7 @@ def programme_snapshot(
     named: list[Concern] = []
     changed: list[Change] = []
     conflicts: list[Conflict] = []
+    material: list[MaterialIssue] = []
     late_uids: dict[str, frozenset[str]] = {}
     for project in known:
         found = part_facts(workspace, project.code, status_date=day, known_on=known_on)
@@ -103,7 +107,9 @@ def programme_snapshot(
         parts.append(part)
         disputed, open_conflicts = briefing_conflicts(workspace, found.facts, day, known_on)
         conflicts += disputed
-        named += (*concerns(part, late, most_tasks=PROGRAMME_TASKS), *open_conflicts)
+        refused, open_batches = briefing_material(workspace, found.facts, period, day, known_on)
+        material += refused
+        named += (*concerns(part, late, most_tasks=PROGRAMME_TASKS), *open_batches, *open_conflicts)
         changed += changes(workspace, found.facts, period)
         late_uids[project.code] = frozenset(each.uid for each in late)
     in_short = summaries(workspace, known, status_date=day, known_on=known_on)
@@ -123,7 +129,9 @@ def programme_snapshot(
         late_tasks=(),
         concerns=ordered,
         changes=tuple(sorted(changed, key=lambda each: (each.changed_on, each.project_name, each.kind))),
-        material=(),
+        material=tuple(
+            sorted(material, key=lambda each: (each.is_closed, each.raised_on, each.project_name, each.batch))
+        ),
         conflicts=tuple(sorted(conflicts, key=lambda each: (-(each.gap.number or 0), each.project_name, each.subject))),
         last_briefing=_last(workspace, earlier, ordered, by_code, late_uids, day, known_on),
         curve=drawn_curve(programme_curve([summary.curve for summary in in_short], status_date=day)),

@@ -16,6 +16,11 @@ def _text(name: str) -> Column[str]:
     return Column(name, Words, nullable=False)
 
 
+def _project() -> Column[str]:
+    """The same as of its briefing: the ledger has a chain for each project."""
+    return Column("project_code", Words, ForeignKey("projects.code"))
+
+
 def _of_briefing() -> Column[int]:
     return Column("briefing_id", _Id, ForeignKey("briefings.id"), nullable=False)
 
@@ -24,7 +29,7 @@ briefings = Table(
     "briefings",
     metadata,
     _id(),
-    Column("project_code", Words, ForeignKey("projects.code")),
+    _project(),
     Column("length", Text, nullable=False),
     *(Column(name, Date, nullable=False) for name in ("first", "last", "status_date", "known_on")),
     Column("locale", Text, nullable=False),
@@ -40,6 +45,7 @@ briefing_steps = Table(
     "briefing_steps",
     metadata,
     _id(),
+    _project(),
     _of_briefing(),
     Column("standing", Text, nullable=False),
     Column("number", BigInteger, nullable=False),
@@ -56,6 +62,7 @@ briefing_remarks = Table(
     "briefing_remarks",
     metadata,
     _id(),
+    _project(),
     _of_briefing(),
     Column("user_id", BigInteger),
     _text("who"),

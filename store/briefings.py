@@ -9,8 +9,11 @@ from sqlalchemy.exc import IntegrityError
 
 from store.briefing_tables import briefing_remarks, briefing_steps, briefings
 from store.database import Repository, reads, writes
+from store.ledger import seal
+from store.revisions import note_change
 from store.versions import of_project
 from values.errors import InvalidRequest, NotFound
+from values.ledger import LedgerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,11 @@ class Briefings(Repository):
     @writes
     def add(self, connection: Connection, draft: BriefingRecord) -> int:
         """Keep a draft; its number. Raises ``NotFound`` (``project_unknown``)."""
+        note_change(connection, draft.project_code)
         row = {name: value for name, value in asdict(draft).items() if name != "id"}
-        try:
-            with connection.begin_nested():
-                return int(connection.execute(insert(briefings).returning(briefings.c.id), row).scalar_one())
-        except IntegrityError as trouble:
-            raise NotFound("project_unknown", code=draft.project_code) from trouble
+        number = int(connection.execute(insert(briefings).returning(briefings.c.id), row).scalar_one())
+        seal(connection, LedgerKind.BRIEFINGS, draft.project_code, 1)
+        return number
 
     @reads
     def get(self, connection: Connection, briefing_id: int) -> BriefingRecord:
@@ -90,11 +92,14 @@ class Briefings(Repository):
     @writes
     def take_step(self, connection: Connection, step: StepRecord) -> None:
         """Append a step. Raises ``InvalidRequest`` (``briefing_step_taken``): it was taken before, perhaps just now."""
+        code = _code_of(connection, step.briefing_id)
+        note_change(connection, code)
         try:
             with connection.begin_nested():
-                connection.execute(insert(briefing_steps), asdict(step))
+                connection.execute(insert(briefing_steps), {**asdict(step), "project_code": code})
         except IntegrityError as trouble:
             raise InvalidRequest("briefing_step_taken", standing=step.standing) from trouble
+        seal(connection, LedgerKind.BRIEFING_STEPS, code, 1)
 
     @reads
     def steps(self, connection: Connection, code: str | None) -> tuple[StepRecord, ...]:
@@ -120,8 +125,11 @@ class Briefings(Repository):
     @writes
     def say(self, connection: Connection, remark: RemarkRecord) -> None:
         """Append a remark or a vote."""
+        code = _code_of(connection, remark.briefing_id)
+        note_change(connection, code)
         row = {name: value for name, value in asdict(remark).items() if name != "id"}
-        connection.execute(insert(briefing_remarks), row)
+        connection.execute(insert(briefing_remarks), {**row, "project_code": code})
+        seal(connection, LedgerKind.BRIEFING_REMARKS, code, 1)
 
     @reads
     def remarks(self, connection: Connection, briefing_id: int) -> tuple[RemarkRecord, ...]:
@@ -129,6 +137,11 @@ class Briefings(Repository):
         wanted = select(briefing_remarks).where(briefing_remarks.c.briefing_id == briefing_id)
         rows = connection.execute(wanted.order_by(briefing_remarks.c.id)).mappings()
         return tuple(RemarkRecord(**{name: row[name] for name in RemarkRecord.__slots__}) for row in rows)
+
+
+def _code_of(connection: Connection, briefing_id: int) -> str | None:
+    code: str | None = connection.scalar(select(briefings.c.project_code).where(briefings.c.id == briefing_id))
+    return code
 
 
 def _briefing(row: RowMapping) -> BriefingRecord:

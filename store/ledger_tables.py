@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from store.alert_tables import alert_events, material_tests
+from store.briefing_tables import briefing_remarks, briefing_steps, briefings
 from store.column_types import UtcTime, Words
 from store.evidence_tables import baselines, conflict_notes, report_attachments, report_entries, verifications
 from store.tables import metadata, pack_choices, reports, rule_packs, schedules
@@ -73,6 +74,16 @@ HELD: Final[Mapping[LedgerKind, tuple[Table, tuple[str, ...]]]] = MappingProxyTy
         LedgerKind.BASELINES: (baselines, (
             "id", "project_code", "step", "proposal", "version", "reason", "entered_role", "entered_by_id", "entered_by",
             "entered_at",
+        )),
+        LedgerKind.BRIEFINGS: (briefings, (
+            "id", "project_code", "length", "first", "last", "status_date", "known_on", "locale", "snapshot_digest",
+            "author_id", "author", "drafted_at",
+        )),
+        LedgerKind.BRIEFING_STEPS: (briefing_steps, (
+            "id", "project_code", "briefing_id", "standing", "number", "files", "user_id", "who", "taken_on", "taken_at",
+        )),
+        LedgerKind.BRIEFING_REMARKS: (briefing_remarks, (
+            "id", "project_code", "briefing_id", "user_id", "who", "vote", "words", "said_on", "said_at",
         )),
     }
 )  # fmt: skip

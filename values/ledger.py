@@ -18,6 +18,9 @@ class LedgerKind(StrEnum):
     CONFLICT_NOTES = "conflict_notes"
     ATTACHMENTS = "attachments"  # photos and papers of reports, by the digests of their files
     BASELINES = "baselines"  # proposals and decisions on newer baselines
+    BRIEFINGS = "briefings"
+    BRIEFING_STEPS = "briefing_steps"  # reviewed, and issued with the digests of the files
+    BRIEFING_REMARKS = "briefing_remarks"  # what the committee said, and its votes
 
 
 class BrokenBy(StrEnum):

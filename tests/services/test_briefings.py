@@ -10,6 +10,7 @@ import pytest
 from briefings.imprint import Imprint, Standing
 from briefings.write_briefing import BriefingFormat, page_bytes
 from progress.briefing_snapshot import BriefingSnapshot, ChangeKind, ConcernKind, Outcome, PeriodLength
+from progress.materials import MaterialResult, MaterialTest
 from services.baselines import decide_baseline, propose_baseline
 from services.briefings import (
     MOST_REMARKS,
@@ -23,6 +24,7 @@ from services.briefings import (
     review_briefing,
     say_to_briefing,
 )
+from services.materials import report_material
 from services.people import add_person
 from services.programme import add_project
 from services.workspace import Workspace
@@ -283,3 +285,24 @@ def test_an_empty_programme_says_so(workspace: Workspace) -> None:
         briefing_snapshot(workspace, None, FIRST, PeriodLength.WEEK, known_on=KNOWN)
     with pytest.raises(NotFound, match="briefing_unknown"):
         briefing_page(workspace, 1)
+
+
+@pytest.mark.usefixtures("in_short")
+def test_refused_material_is_told_until_a_retest_closes_it_and_then_reconciled(hands: Hands) -> None:
+    refused = MaterialTest("B-7", "HRB400钢筋", MaterialResult.FAILED, date(2026, 3, 11), report_no="R1", task="2")
+    report_material(hands["engineer"], "P1", refused, entered_at=AT)
+    told = briefing_snapshot(hands["leader"], "P1", FIRST, PeriodLength.WEEK, known_on=KNOWN)
+    (issue,) = told.material
+    assert (issue.batch, issue.subject, issue.is_closed, issue.raised_on) == (
+        "B-7", "HRB400钢筋 · 墩身", False, date(2026, 3, 11),
+    )  # fmt: skip
+    (concern,) = (each for each in told.concerns if each.kind is ConcernKind.MATERIAL)
+    assert (concern.subject, concern.figure.number) == ("HRB400钢筋 B-7", 2)
+    issued(hands)
+    passed = MaterialTest("B-7", "HRB400钢筋", MaterialResult.PASSED, date(2026, 3, 17), report_no="R2")
+    report_material(hands["engineer"], "P1", passed, entered_at=AT)
+    told = briefing_snapshot(hands["leader"], "P1", SECOND, PeriodLength.WEEK, known_on=KNOWN)
+    assert [(each.is_closed, each.closed_on) for each in told.material] == [(True, date(2026, 3, 17))]
+    assert told.last_briefing is not None
+    fate = {row.before.kind: row.outcome for row in told.last_briefing.rows}
+    assert fate[ConcernKind.MATERIAL] is Outcome.SOLVED

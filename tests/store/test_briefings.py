@@ -55,3 +55,13 @@ def test_the_database_refuses_to_change_them(filled: Store, table: str, verb: st
     filled.briefings.say(RemarkRecord(0, number, 9, "代表甲", "satisfied", "", DAY, NOON))
     with pytest.raises(DBAPIError, match="append-only"), filled._database.writing() as connection:
         connection.execute(text(verb.format(table)))
+
+
+def test_the_ledger_holds_what_was_drafted_issued_and_said(filled: Store) -> None:
+    for code in ("A", None):
+        number = filled.briefings.add(replace(DRAFT, project_code=code))
+        filled.briefings.take_step(step(number, "reviewed"))
+        filled.briefings.take_step(step(number, "issued", 1))
+        filled.briefings.say(RemarkRecord(0, number, 9, "代表甲", "satisfied", "", DAY, NOON))
+    assert [(head.chain, head.entries) for head in filled.ledger.heads()] == [("", 4), ("A", 4)]
+    assert [filled.ledger.broken(chain) for chain in ("", "A")] == [None, None]

@@ -46,6 +46,7 @@ def _steps() -> None:
     op.create_table(
         "briefing_steps",
         sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("project_code", sa.Text, nullable=True),
         sa.Column("briefing_id", ID, nullable=False),
         *_texts("standing"),
         sa.Column("number", sa.BigInteger, nullable=False),
@@ -56,6 +57,7 @@ def _steps() -> None:
         sa.Column("taken_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_briefing_steps"),
         sa.ForeignKeyConstraint(["briefing_id"], ["briefings.id"], name="fk_briefing_steps_briefing_id"),
+        sa.ForeignKeyConstraint(["project_code"], ["projects.code"], name="fk_briefing_steps_project_code"),
         sa.UniqueConstraint("briefing_id", "standing", name="uq_briefing_steps_briefing_id_standing"),
     )
 
@@ -64,6 +66,7 @@ def _remarks() -> None:
     op.create_table(
         "briefing_remarks",
         sa.Column("id", ID, autoincrement=True, nullable=False),
+        sa.Column("project_code", sa.Text, nullable=True),
         sa.Column("briefing_id", ID, nullable=False),
         sa.Column("user_id", sa.BigInteger),
         *_texts("who", "vote", "words"),
@@ -71,6 +74,7 @@ def _remarks() -> None:
         sa.Column("said_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_briefing_remarks"),
         sa.ForeignKeyConstraint(["briefing_id"], ["briefings.id"], name="fk_briefing_remarks_briefing_id"),
+        sa.ForeignKeyConstraint(["project_code"], ["projects.code"], name="fk_briefing_remarks_project_code"),
     )
     op.create_index("ix_briefing_remarks_briefing_id", "briefing_remarks", ["briefing_id"])
 
