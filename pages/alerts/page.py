@@ -4,23 +4,19 @@ import streamlit as st
 
 from services.alerts import ProjectAlert, alerts
 from ui import alert_desk, channel_desk, material_desk, notices
-from ui.controls import view_bar
-from ui.frame import head
 from ui.headline import headline
 from ui.numbers import day_line
-from ui.page import PageContext, open_page
+from ui.page import PageContext
+from ui.project_page import open_project_page
 from values.people import Action
 
 
 def show() -> None:
     """The inbox first; then all alerts of the programme or of the project in the address."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     code = context.chosen.code if context.chosen else None
     found = alerts(context.workspace, code=code, only_open=False, known_on=context.known_on)
     mine = [each for each in found if each.is_mine]

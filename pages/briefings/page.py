@@ -2,22 +2,17 @@
 
 from services.briefings import briefings
 from ui import briefing_desk, notices
-from ui.controls import view_bar
-from ui.frame import head
 from ui.headline import headline
-from ui.page import open_page
+from ui.project_page import open_project_page
 from values.people import Action
 
 
 def show() -> None:
     """What was issued last, the form for a new one, then the chosen briefing with its steps, its files and its answers."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     code = briefing_desk.scope(context)
     found = briefings(context.workspace, code)
     with answer:

@@ -7,22 +7,18 @@ import streamlit as st
 from progress.rollup import Group
 from services.delays import DelayReport
 from ui import cached, delay_evidence, exports, legend, notices, pictures, tables
-from ui.controls import view_bar
-from ui.frame import head
 from ui.headline import headline, numbers
 from ui.numbers import calendar_words, day_line, delay_figures, delay_title
-from ui.page import PageContext, open_page
+from ui.page import PageContext
+from ui.project_page import open_project_page
 
 
 def show() -> None:
     """Answer and numbers, verified beside claimed, the roll-ups, the table."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     report = cached.delay_report(context)
     calendar = context.say("page.delays.calendar", calendar=calendar_words(context, report.calendar_name))
     if not legend.is_compared(report.states):

@@ -2,24 +2,19 @@
 
 import streamlit as st
 
-from ui import cached, earned_view, light_view, notices, pack_desk
-from ui.controls import view_bar
-from ui.frame import head
+from ui import cached, earned_view, light_view, pack_desk
 from ui.headline import headline, numbers
 from ui.numbers import day_line
-from ui.page import open_page
+from ui.project_page import open_project_page
 from values.people import Action
 
 
 def show() -> None:
     """The light with its reason, SPI(t) and the forecast, then the rules that can be chosen or written."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     found = cached.project_light(context)
     with answer:
         headline(context.project.name)

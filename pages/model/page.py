@@ -3,22 +3,17 @@
 import streamlit as st
 
 from ui import cached, element_panel, model_view, notices
-from ui.controls import view_bar
-from ui.frame import head
 from ui.headline import headline, numbers
 from ui.numbers import day_line, model_figures
-from ui.page import open_page
+from ui.project_page import open_project_page
 
 
 def show() -> None:
     """Answer and numbers, the model, the facts of the picked element."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     scene = notices.unless_missing("model_missing", lambda: cached.model_scene(context))
     if scene is None:
         with answer:

@@ -4,11 +4,10 @@ import streamlit as st
 
 from services.plan_view import PlanView
 from ui import baseline_view, cached, exports, notices, pictures, plan_quality_view, plan_versions_view, tables
-from ui.controls import view_bar
-from ui.frame import head
 from ui.headline import headline, numbers
 from ui.numbers import calendar_words, day_line, plan_figures
-from ui.page import PageContext, open_page
+from ui.page import PageContext
+from ui.project_page import open_project_page
 
 _PARTS = ("plan", "quality", "versions")
 """The last two are drawn when they are looked at: the critical path through a large plan takes its time."""
@@ -16,13 +15,10 @@ _PARTS = ("plan", "quality", "versions")
 
 def show() -> None:
     """Answer and numbers; then the plan, what it is good for, or its versions and baselines."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     plan = notices.unless_missing("schedule_missing", lambda: cached.plan_of(context))
     if plan is None:
         with answer:

@@ -3,24 +3,20 @@
 import streamlit as st
 
 from services.two_tracks import conflicts
-from ui import cached, conflict_view, forms, good_news, notices, verification_desk
-from ui.controls import view_bar
-from ui.frame import head
+from ui import cached, conflict_view, forms, good_news, verification_desk
 from ui.headline import headline, numbers
 from ui.numbers import day_line
-from ui.page import PageContext, open_page
+from ui.page import PageContext
+from ui.project_page import open_project_page
 from values.people import Action
 
 
 def show() -> None:
     """How much waits and how much is disputed; then what the reader comes for first."""
-    context = open_page()
-    if not context.project:
-        notices.empty(context.locale, "store", room="imports", is_page=True)
+    page = open_project_page()
+    if page is None:
         return
-    answer, asked = head()
-    with asked:
-        view_bar(context)
+    context, answer = page
     claims = cached.open_claims(context)
     found = conflicts(
         context.workspace, context.code, status_date=context.status_date, known_on=context.known_on
