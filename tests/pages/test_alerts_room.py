@@ -32,7 +32,7 @@ Settle = Callable[..., None]
 
 @pytest.fixture(scope="module")
 def alerted_home(full_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The full store, its evidence gone stale, with a batch of a hostile name that failed."""
+    """The full store, its evidence gone stale, both tracks apart, with a batch of a hostile name that failed."""
     home = tmp_path_factory.mktemp("alerted") / "home"
     shutil.copytree(full_home, home)
     opened = open_workspace(settings_from_environment({"ATLAS_HOME": str(home)}))
@@ -81,20 +81,20 @@ def test_what_waits_for_the_reader_stands_first(
     room = open_room("alerts", lang=locale)
     assert_sound(room)
     told = shown(room)
-    assert room.title[0].value.replace("\\", "") == text(locale, "page.alerts.answer_mine", mine=2, open=2)
+    assert room.title[0].value.replace("\\", "") == text(locale, "page.alerts.answer_mine", mine=3, open=3)
     assert text(locale, "label.alert_severity.orange") in told
     assert "B-1" in told
     assert "<b>x</b>" not in "".join(part for part in strings(room) if "atlas-" in part), "a name is text"
     assert text(locale, "page.alerts.all_projects") in told
-    assert text(locale, "page.alerts.room_waiting", name=text(locale, "page.room.alerts"), count=2) in told
-    assert [button.label for button in room.button].count(text(locale, "page.alerts.acknowledge")) == 2
+    assert text(locale, "page.alerts.room_waiting", name=text(locale, "page.room.alerts"), count=3) in told
+    assert [button.label for button in room.button].count(text(locale, "page.alerts.acknowledge")) == 3
 
 
 def test_who_may_only_look_is_offered_nothing_else(open_room: Open, at_home: Settle, alerted_home: Path) -> None:
     at_home(alerted_home, UserRole.VIEWER)
     room = open_room("alerts", lang="zh", project="P-1")
     assert_sound(room)
-    assert room.title[0].value == text("zh", "page.alerts.answer_open", open=2)
+    assert room.title[0].value == text("zh", "page.alerts.answer_open", open=3)
     assert text("zh", "page.alerts.none_mine") in shown(room)
     assert text("zh", "page.alerts.acknowledge") not in [button.label for button in room.button]
     assert text("zh", "page.alerts.tab_channels") not in shown(room)
@@ -114,7 +114,8 @@ def test_an_alert_is_acknowledged_and_resolved(open_room: Open, store: Workspace
     field(room, text("zh", "page.alerts.resolve_remark")).input("现场停工")
     press(room, "消警")
     assert_sound(room)
-    assert [each.alert.kind.value for each in alerts(store, known_on=EVER)] == ["material"]
+    assert [each.alert.kind.value for each in alerts(store, known_on=EVER)] == ["material", "conflict"]
+    press(room, "确认")
     assert text("zh", "page.alerts.none_mine") in shown(room)
 
 
@@ -139,7 +140,7 @@ def test_all_alerts_stand_in_a_table_that_can_be_narrowed(
     room = opened_tab(open_room, "all", lang=locale)
     assert_sound(room)
     (frame,) = room.dataframe
-    assert len(frame.value) == 2
+    assert len(frame.value) == 3
     room.multiselect(key="atlas_alert_severity").select(AlertSeverity.RED).run()
     assert text(locale, "page.alerts.none_such") in shown(room)
 

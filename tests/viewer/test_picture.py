@@ -102,7 +102,7 @@ def test_counts_add_up_on_every_day(shown: Any) -> None:
 
 
 def test_element_without_shape_is_counted_and_said(shown: Any) -> None:
-    assert shown.text(".legend .note").startswith("其中 1 个没有几何形体")
+    assert shown.text(".legend .note:not([hidden])").startswith("其中 1 个没有几何形体")
     assert shown.ask("screenOf('guid-8')") is None
 
 
