@@ -54,6 +54,7 @@ export class Legend {
   private readonly totalUnit = make("span", "quiet");
   private readonly note = make("p", "quiet note");
   private readonly unsoundWord = make("span");
+  private unsoundCount = -1;
   private readonly unsound = make("p", "note", "", make("i", "swatch"), this.unsoundWord);
   private readonly built = make("input");
   private readonly rows = new Map<number, Row>();
@@ -140,6 +141,8 @@ export class Legend {
 
   /** How many elements stand on material that does not conform. */
   showUnsound(count: number): void {
+    if (count === this.unsoundCount) return;
+    this.unsoundCount = count;
     this.unsound.hidden = count === 0;
     this.unsound.style.display = count === 0 ? "none" : "flex";
     this.unsoundWord.textContent = this.words.say("legend.unsound", { count: this.words.count(count) });

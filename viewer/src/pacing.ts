@@ -10,7 +10,7 @@
  * the questions would cost more than the picture. A still picture takes longer than the moving one after it, so there is a bound.
  */
 const EARLIEST = 0.7;
-const AGAIN = 0.08;
+const AGAIN = 0.15;
 const LONGEST_MS = 80;
 const POLL_MS = 4;
 
