@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.append_only import refuse_changes
 from store.ledger import seal_what_was_there
 from values.ledger import LedgerKind
 
@@ -31,23 +32,4 @@ def upgrade() -> None:
     # The form in which rows are hashed is kept for ever, so the code of today may do it for every store.
     for kind in (LedgerKind.REPORTS, LedgerKind.PLANS, LedgerKind.PACKS, LedgerKind.PACK_CHOICES):
         seal_what_was_there(op.get_bind(), kind)
-    _refuse_changes("ledger")
-
-
-def _refuse_changes(table: str) -> None:
-    """Let the database itself refuse to change or delete rows of ``table``, whoever asks."""
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
+    refuse_changes("ledger")

@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.append_only import refuse_changes
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -41,7 +43,7 @@ def upgrade() -> None:
         *_texts("reason", "entered_role"),
     )
     for table in TABLES:
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _numbers(*names: str) -> list[sa.Column[int]]:
@@ -65,22 +67,3 @@ def _create(table: str, *columns: sa.Column[Any]) -> None:
         sa.ForeignKeyConstraint(["project_code"], ["projects.code"], name=f"fk_{table}_project_code"),
     )
     op.create_index(f"ix_{table}_project_code_id", table, ["project_code", "id"])
-
-
-def _refuse_changes(table: str) -> None:
-    """Let the database itself refuse to change or delete rows of ``table``, whoever asks."""
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.append_only import refuse_changes
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
@@ -17,7 +19,7 @@ def upgrade() -> None:
     _alert_channels()
     _material_tests()
     for table in ("alert_events", "material_tests"):
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:
@@ -75,22 +77,3 @@ def _material_tests() -> None:
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name="fk_material_tests_import_id"),
     )
     op.create_index("ix_material_tests_project_code_id", "material_tests", ["project_code", "id"])
-
-
-def _refuse_changes(table: str) -> None:
-    """Let the database itself refuse to change or delete rows of ``table``, whoever asks."""
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )

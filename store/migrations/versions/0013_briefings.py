@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.append_only import refuse_changes
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -18,7 +20,7 @@ def upgrade() -> None:
     _steps()
     _remarks()
     for table in TABLES:
-        _make_append_only(table)
+        refuse_changes(table)
 
 
 def _texts(*names: str) -> "list[sa.Column[str]]":
@@ -77,21 +79,3 @@ def _remarks() -> None:
         sa.ForeignKeyConstraint(["project_code"], ["projects.code"], name="fk_briefing_remarks_project_code"),
     )
     op.create_index("ix_briefing_remarks_briefing_id", "briefing_remarks", ["briefing_id"])
-
-
-def _make_append_only(table: str) -> None:
-    if op.get_context().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
