@@ -1,23 +1,10 @@
 """The tables of alerts, of the ways by which they are told, and of the tests of material."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Table, Text
 
-from store.column_types import Document, UtcTime, Words
+from store.column_types import Document, UtcTime
+from store.columns import Id, id_column, project_column, text_column
 from store.tables import metadata
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
-
-
-def _project() -> Column[str]:
-    return Column("project_code", Words, ForeignKey("projects.code"), nullable=False)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Words, nullable=False)
 
 
 def _day(name: str) -> Column[object]:
@@ -27,17 +14,17 @@ def _day(name: str) -> Column[object]:
 alert_events = Table(
     "alert_events",
     metadata,
-    _id(),
-    _project(),
+    id_column(),
+    project_column(),
     Column("number", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
     _day("status_date"),
     _day("known_on"),
-    _text("condition_key"),
-    _text("who"),
+    text_column("condition_key"),
+    text_column("who"),
     Column("user_id", BigInteger),
-    _text("role"),
+    text_column("role"),
     Column("channel_id", BigInteger),
     Column("of_event", BigInteger),
     Column("document", Document, nullable=False),
@@ -49,9 +36,9 @@ Index("ix_alert_events_channel_id", alert_events.c.channel_id)
 alert_channels = Table(
     "alert_channels",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", Text, nullable=False),
-    _text("name"),
+    text_column("name"),
     Column("document", Document, nullable=False),
     Column("is_active", Boolean, nullable=False),
     Column("created_at", UtcTime, nullable=False),
@@ -62,17 +49,17 @@ alert_channels = Table(
 material_tests = Table(
     "material_tests",
     metadata,
-    _id(),
-    _project(),
-    *(_text(name) for name in ("batch", "material", "supplier", "test")),
+    id_column(),
+    project_column(),
+    *(text_column(name) for name in ("batch", "material", "supplier", "test")),
     Column("result", Text, nullable=False),
-    _text("report_no"),
+    text_column("report_no"),
     *(_day(name) for name in ("tested_on", "recorded_on", "entered_on")),
     Column("elements", Document, nullable=False),
-    *(_text(name) for name in ("task", "role", "reporter")),
+    *(text_column(name) for name in ("task", "role", "reporter")),
     Column("user_id", BigInteger),
-    _text("note"),
+    text_column("note"),
     Column("file_row", BigInteger),
-    Column("import_id", _Id, ForeignKey("imports.id")),
+    Column("import_id", Id, ForeignKey("imports.id")),
 )
 Index("ix_material_tests_project_code_id", material_tests.c.project_code, material_tests.c.id)

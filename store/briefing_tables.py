@@ -1,41 +1,27 @@
 """The tables of briefings: what was drafted, the steps that a draft took, and what the committee said to it."""
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Table, Text, UniqueConstraint
 
-from store.column_types import Document, UtcTime, Words
+from store.column_types import Document, UtcTime
+from store.columns import Id, id_column, project_column, text_column
 from store.tables import metadata
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Words, nullable=False)
-
-
-def _project() -> Column[str]:
-    """The same as of its briefing: the ledger has a chain for each project."""
-    return Column("project_code", Words, ForeignKey("projects.code"))
 
 
 def _of_briefing() -> Column[int]:
-    return Column("briefing_id", _Id, ForeignKey("briefings.id"), nullable=False)
+    return Column("briefing_id", Id, ForeignKey("briefings.id"), nullable=False)
 
 
 briefings = Table(
     "briefings",
     metadata,
-    _id(),
-    _project(),
+    id_column(),
+    project_column(nullable=True),
     Column("length", Text, nullable=False),
     *(Column(name, Date, nullable=False) for name in ("first", "last", "status_date", "known_on")),
     Column("locale", Text, nullable=False),
-    _text("snapshot_digest"),
+    text_column("snapshot_digest"),
     Column("author_id", BigInteger),
-    _text("author"),
+    text_column("author"),
     Column("drafted_at", UtcTime, nullable=False),
 )
 """Without a project: of the programme. ``snapshot_digest`` names the frozen snapshot among the files."""
@@ -44,14 +30,14 @@ Index("ix_briefings_project_code", briefings.c.project_code)
 briefing_steps = Table(
     "briefing_steps",
     metadata,
-    _id(),
-    _project(),
+    id_column(),
+    project_column(nullable=True),
     _of_briefing(),
     Column("standing", Text, nullable=False),
     Column("number", BigInteger, nullable=False),
     Column("files", Document, nullable=False),
     Column("user_id", BigInteger),
-    _text("who"),
+    text_column("who"),
     Column("taken_on", Date, nullable=False),
     Column("taken_at", UtcTime, nullable=False),
     UniqueConstraint("briefing_id", "standing"),
@@ -61,13 +47,13 @@ briefing_steps = Table(
 briefing_remarks = Table(
     "briefing_remarks",
     metadata,
-    _id(),
-    _project(),
+    id_column(),
+    project_column(nullable=True),
     _of_briefing(),
     Column("user_id", BigInteger),
-    _text("who"),
+    text_column("who"),
     Column("vote", Text, nullable=False),
-    _text("words"),
+    text_column("words"),
     Column("said_on", Date, nullable=False),
     Column("said_at", UtcTime, nullable=False),
 )

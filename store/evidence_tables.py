@@ -5,25 +5,11 @@ All are append-only and held by the ledger. Reports themselves get no new column
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Date, Float, Index, Table
 
-from store.column_types import UtcTime, Words
+from store.column_types import UtcTime
+from store.columns import count_column, id_column, project_column, text_column, word_column
 from store.tables import metadata
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Words, nullable=False)
-
-
-def _word(name: str) -> Column[str]:
-    """One of our own words: nothing to make storable."""
-    return Column(name, Text, nullable=False)
 
 
 def _table(name: str, *columns: Column[Any]) -> Table:
@@ -31,46 +17,46 @@ def _table(name: str, *columns: Column[Any]) -> Table:
     made = Table(
         name,
         metadata,
-        Column("id", _Id, primary_key=True, autoincrement=True),
-        Column("project_code", Words, ForeignKey("projects.code"), nullable=False),
+        id_column(),
+        project_column(),
         *columns,
         Column("entered_by_id", BigInteger),
-        _text("entered_by"),
+        text_column("entered_by"),
         Column("entered_at", UtcTime, nullable=False),
     )
     Index(f"ix_{name}_project_code_id", made.c.project_code, made.c.id)
     return made
 
 
-report_entries = _table("report_entries", _number("first_report"), _number("last_report"))
+report_entries = _table("report_entries", count_column("first_report"), count_column("last_report"))
 """One row a batch: the project's reports with numbers from ``first_report`` to ``last_report`` were entered by this account."""
 
-verifications = _table("verifications", _number("report_id"), _number("claim_id"), _word("verdict"))
+verifications = _table("verifications", count_column("report_id"), count_column("claim_id"), word_column("verdict"))
 """The report ``report_id`` was made to verify the report ``claim_id``."""
 Index("ix_verifications_report_id", verifications.c.report_id)
 
 conflict_notes = _table(
     "conflict_notes",
-    _word("subject_kind"),
-    _text("subject"),
+    word_column("subject_kind"),
+    text_column("subject"),
     Column("person_id", BigInteger),
-    _text("person"),
-    _text("remark"),
+    text_column("person"),
+    text_column("remark"),
     Column("due_on", Date),
 )
 """What people said about a conflict: who settles it, until when, a remark; what a row leaves empty stays as it was."""
 
 report_attachments = _table(
     "report_attachments",
-    _number("report_id"),
-    _number("byte_size"),
-    _number("width"),
-    _number("height"),
-    _text("file_name"),
-    _word("file_digest"),
-    _word("media_type"),
-    _word("thumbnail_digest"),
-    _word("taken_at"),
+    count_column("report_id"),
+    count_column("byte_size"),
+    count_column("width"),
+    count_column("height"),
+    text_column("file_name"),
+    word_column("file_digest"),
+    word_column("media_type"),
+    word_column("thumbnail_digest"),
+    word_column("taken_at"),
     Column("longitude", Float(53)),
     Column("latitude", Float(53)),
 )
@@ -79,10 +65,10 @@ Index("ix_report_attachments_report_id", report_attachments.c.report_id)
 
 baselines = _table(
     "baselines",
-    _word("step"),
+    word_column("step"),
     Column("proposal", BigInteger),
-    _number("version"),
-    _text("reason"),
-    _word("entered_role"),
+    count_column("version"),
+    text_column("reason"),
+    word_column("entered_role"),
 )
 """Steps on the way to a newer baseline. ``proposal``: the row that a decision is about; ``reason``: also a decision's remark."""

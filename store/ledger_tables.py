@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text, UniqueConstraint
 
 from store.alert_tables import alert_events, material_tests
 from store.briefing_tables import briefing_remarks, briefing_steps, briefings
 from store.column_types import UtcTime, Words
+from store.columns import id_column
 from store.evidence_tables import baselines, conflict_notes, report_attachments, report_entries, verifications
 from store.tables import metadata, pack_choices, reports, rule_packs, schedules
 from values.ledger import LedgerKind
 
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
 ledger = Table(
     "ledger",
     metadata,
-    Column("id", _Id, primary_key=True, autoincrement=True),
+    id_column(),
     Column("chain", Words, nullable=False),
     Column("number", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),

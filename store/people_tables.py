@@ -1,19 +1,10 @@
 """The tables of people: accounts, what they belong to, their sessions, and what was done by whom."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, UniqueConstraint
 
 from store.column_types import UtcTime, Words
+from store.columns import Id, id_column, text_column
 from store.tables import metadata
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Words, nullable=False)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -21,17 +12,17 @@ def _flag(name: str) -> Column[bool]:
 
 
 def _user(*, nullable: bool = False) -> Column[int]:
-    return Column("user_id", _Id, ForeignKey("users.id"), nullable=nullable)
+    return Column("user_id", Id, ForeignKey("users.id"), nullable=nullable)
 
 
 users = Table(
     "users",
     metadata,
-    _id(),
-    _text("sign_in_name"),
-    _text("full_name"),
-    _text("role"),
-    _text("password_digest"),
+    id_column(),
+    text_column("sign_in_name"),
+    text_column("full_name"),
+    text_column("role"),
+    text_column("password_digest"),
     _flag("is_active"),
     _flag("is_demo"),
     Column("created_at", UtcTime, nullable=False),
@@ -42,10 +33,10 @@ users = Table(
 memberships = Table(
     "memberships",
     metadata,
-    _id(),
+    id_column(),
     _user(),
     Column("project_code", Words, ForeignKey("projects.code")),
-    _text("section"),
+    text_column("section"),
     UniqueConstraint("user_id", "project_code", "section"),
 )
 """Without a project: the whole programme. Without a section (empty): all of the project."""
@@ -53,9 +44,9 @@ memberships = Table(
 external_identities = Table(
     "external_identities",
     metadata,
-    _id(),
-    _text("issuer"),
-    _text("subject"),
+    id_column(),
+    text_column("issuer"),
+    text_column("subject"),
     _user(),
     Column("bound_at", UtcTime, nullable=False),
     UniqueConstraint("issuer", "subject"),
@@ -66,8 +57,8 @@ external_identities = Table(
 sessions = Table(
     "sessions",
     metadata,
-    _id(),
-    _text("digest"),
+    id_column(),
+    text_column("digest"),
     _user(),
     Column("started_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
@@ -81,8 +72,8 @@ Index("ix_sessions_user_id", sessions.c.user_id)
 invitations = Table(
     "invitations",
     metadata,
-    _id(),
-    _text("digest"),
+    id_column(),
+    text_column("digest"),
     _user(nullable=True),
     Column("expires_at", UtcTime, nullable=False),
     Column("used_at", UtcTime),
@@ -93,9 +84,9 @@ invitations = Table(
 sign_in_attempts = Table(
     "sign_in_attempts",
     metadata,
-    _id(),
-    _text("sign_in_name"),
-    _text("address"),
+    id_column(),
+    text_column("sign_in_name"),
+    text_column("address"),
     Column("at", UtcTime, nullable=False),
     _flag("succeeded"),
 )
@@ -105,15 +96,15 @@ Index("ix_sign_in_attempts_address", sign_in_attempts.c.address)
 audit_events = Table(
     "audit_events",
     metadata,
-    _id(),
+    id_column(),
     Column("at", UtcTime, nullable=False),
-    Column("user_id", _Id),
-    _text("who"),
-    _text("role"),
-    _text("action"),
+    Column("user_id", Id),
+    text_column("who"),
+    text_column("role"),
+    text_column("action"),
     Column("project_code", Words),
-    _text("what"),
-    _text("detail"),
+    text_column("what"),
+    text_column("detail"),
 )
 """Plain words beside the numbers: an event tells who it was even when the account is called otherwise later."""
 Index("ix_audit_events_project_code_id", audit_events.c.project_code, audit_events.c.id)

@@ -13,10 +13,8 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
-    Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     func,
     literal_column,
@@ -24,6 +22,7 @@ from sqlalchemy import (
 )
 
 from store.column_types import Document, UtcTime, Words
+from store.columns import Id, count_column, id_column, project_column, text_column, word_column
 
 metadata = MetaData(
     naming_convention={
@@ -38,88 +37,64 @@ SUBJECT_PREFIX_LENGTH = 64
 """Characters of a subject that its index holds: PostgreSQL refuses index rows above 2.7 kB, files set no limit."""
 
 
-_Id = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _project(*, nullable: bool = False) -> Column[str]:
-    return Column("project_code", Words, ForeignKey("projects.code"), nullable=nullable)
-
-
 def _import(*, nullable: bool = False) -> Column[int]:
-    return Column("import_id", _Id, ForeignKey("imports.id"), nullable=nullable)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Words, nullable=False)
-
-
-def _word(name: str) -> Column[str]:
-    """One of our own words: nothing to make storable."""
-    return Column(name, Text, nullable=False)
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False)
-
-
-def _id() -> Column[int]:
-    return Column("id", _Id, primary_key=True, autoincrement=True)
+    return Column("import_id", Id, ForeignKey("imports.id"), nullable=nullable)
 
 
 projects = Table(
     "projects",
     metadata,
     Column("code", Words, primary_key=True),
-    _count("revision"),
-    _text("name"),
+    count_column("revision"),
+    text_column("name"),
     Column("category", Words),
     Column("stage", Words),
-    _text("district"),
+    text_column("district"),
     Column("longitude", Float(53)),
     Column("latitude", Float(53)),
-    _text("owner"),
-    _text("builder"),
-    _text("supervisor"),
+    text_column("owner"),
+    text_column("builder"),
+    text_column("supervisor"),
     Column("budget", Float(53)),
     Column("spent", Float(53)),
-    _text("money_unit"),
-    _text("delay_reason"),
+    text_column("money_unit"),
+    text_column("delay_reason"),
     Column("planned_start", Date),
     Column("planned_finish", Date),
-    _count("freshness_days"),
+    count_column("freshness_days"),
     Column("attributes", Document, nullable=False),
 )
 
-counters = Table("counters", metadata, Column("name", Words, primary_key=True), _count("revision"))
+counters = Table("counters", metadata, Column("name", Words, primary_key=True), count_column("revision"))
 """One row, ``programme``: changes of what belongs to no single project."""
 
 imports = Table(
     "imports",
     metadata,
-    _id(),
-    _project(nullable=True),
+    id_column(),
+    project_column(nullable=True),
     Column("kind", Words),
-    _text("file_name"),
-    _text("file_digest"),
-    _text("status"),
+    text_column("file_name"),
+    text_column("file_digest"),
+    text_column("status"),
     Column("entered_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
-    _text("stage"),
-    _count("done"),
-    _count("total"),
+    text_column("stage"),
+    count_column("done"),
+    count_column("total"),
     Column("problems", Document, nullable=False),
     Column("counts", Document, nullable=False),
-    _text("host"),
-    _count("process_id"),
-    _text("process_mark"),
+    text_column("host"),
+    count_column("process_id"),
+    text_column("process_mark"),
     Column("seen_at", UtcTime, nullable=False),
     Column("request", Document, nullable=False),
     Column("is_job", Boolean, nullable=False),
-    _count("attempts"),
+    count_column("attempts"),
     Column("is_cancelled", Boolean, nullable=False),
     Column("stage_began_at", UtcTime),
     Column("asked_by_id", BigInteger),
-    _text("asked_by"),
+    text_column("asked_by"),
 )
 Index("ix_imports_project_code_id", imports.c.project_code, imports.c.id)
 Index("ix_imports_status", imports.c.status)
@@ -127,39 +102,39 @@ Index("ix_imports_status", imports.c.status)
 models = Table(
     "models",
     metadata,
-    _id(),
-    _project(),
-    _count("version"),
+    id_column(),
+    project_column(),
+    count_column("version"),
     _import(),
-    _text("file_name"),
-    _text("schema"),
-    _text("elements_digest"),
-    _text("mesh_digest"),  # of versions taken before there were tiles; empty since
+    text_column("file_name"),
+    text_column("schema"),
+    text_column("elements_digest"),
+    text_column("mesh_digest"),  # of versions taken before there were tiles; empty since
     Column("origin_m", Document, nullable=False),
     Column("georeference", Document, nullable=False),
     Column("spatial", Document, nullable=False),
-    _count("element_count"),
-    _count("triangles"),
-    _text("trade"),
-    _text("tileset_digest"),
+    count_column("element_count"),
+    count_column("triangles"),
+    text_column("trade"),
+    text_column("tileset_digest"),
     UniqueConstraint("project_code", "trade", "version"),
 )
 
 model_placements = Table(
     "model_placements",
     metadata,
-    _id(),
-    _project(),
-    _text("trade"),
-    _word("method"),
-    _text("crs_name"),
+    id_column(),
+    project_column(),
+    text_column("trade"),
+    word_column("method"),
+    text_column("crs_name"),
     *(
         Column(name, Float(53), nullable=False)
         for name in ("easting", "northing", "height", "rotation_degrees", "scale")
     ),
     Column("residual_m", Float(53)),
-    _text("entered_by"),
-    _text("reason"),
+    text_column("entered_by"),
+    text_column("reason"),
     Column("entered_at", UtcTime, nullable=False),
 )
 Index("ix_model_placements_project_code_trade", model_placements.c.project_code, model_placements.c.trade)
@@ -167,9 +142,9 @@ Index("ix_model_placements_project_code_trade", model_placements.c.project_code,
 model_readings = Table(
     "model_readings",
     metadata,
-    _id(),
-    _word("file_digest"),
-    _word("reader_version"),
+    id_column(),
+    word_column("file_digest"),
+    word_column("reader_version"),
     Column("document", Document, nullable=False),
     UniqueConstraint("file_digest", "reader_version"),
 )
@@ -178,28 +153,28 @@ model_readings = Table(
 element_aliases = Table(
     "element_aliases",
     metadata,
-    _id(),
-    _project(),
-    _text("trade"),
-    _count("version"),
+    id_column(),
+    project_column(),
+    text_column("trade"),
+    count_column("version"),
     _import(),
-    _text("aliases_digest"),
-    _count("alias_count"),
+    text_column("aliases_digest"),
+    count_column("alias_count"),
     UniqueConstraint("project_code", "trade", "version"),
 )
 
 layers = Table(
     "layers",
     metadata,
-    _id(),
-    _project(nullable=True),
-    _text("kind"),
-    _text("name"),
-    _count("version"),
+    id_column(),
+    project_column(nullable=True),
+    text_column("kind"),
+    text_column("name"),
+    count_column("version"),
     _import(),
-    _text("features_digest"),
-    _text("source_crs"),
-    _count("feature_count"),
+    text_column("features_digest"),
+    text_column("source_crs"),
+    count_column("feature_count"),
     UniqueConstraint("project_code", "kind", "name", "version"),
 )
 Index(
@@ -215,38 +190,38 @@ Index(
 schedules = Table(
     "schedules",
     metadata,
-    _id(),
-    _project(),
-    _count("version"),
+    id_column(),
+    project_column(),
+    count_column("version"),
     _import(),
-    _text("file_name"),
-    _text("source"),
-    _text("name"),
+    text_column("file_name"),
+    text_column("source"),
+    text_column("name"),
     Column("status_date", Date),
-    _text("document_digest"),
-    _count("task_count"),
+    text_column("document_digest"),
+    count_column("task_count"),
     UniqueConstraint("project_code", "version"),
 )
 
 link_sets = Table(
     "link_sets",
     metadata,
-    _id(),
-    _project(),
-    _text("source"),
-    _count("version"),
+    id_column(),
+    project_column(),
+    text_column("source"),
+    count_column("version"),
     _import(nullable=True),
-    _text("links_digest"),
-    _count("link_count"),
+    text_column("links_digest"),
+    count_column("link_count"),
     UniqueConstraint("project_code", "source", "version"),
 )
 
 rule_sets = Table(
     "rule_sets",
     metadata,
-    _id(),
-    _project(),
-    _count("version"),
+    id_column(),
+    project_column(),
+    count_column("version"),
     Column("rules", Document, nullable=False),
     UniqueConstraint("project_code", "version"),
 )
@@ -254,15 +229,15 @@ rule_sets = Table(
 link_decisions = Table(
     "link_decisions",
     metadata,
-    _id(),
-    _project(),
-    _text("group_key"),
-    _word("verdict"),
+    id_column(),
+    project_column(),
+    text_column("group_key"),
+    word_column("verdict"),
     Column("task_uids", Document, nullable=False),
     Column("offered", Document, nullable=False),
     Column("rules", Document, nullable=False),
-    _text("storey"),
-    _count("elements"),
+    text_column("storey"),
+    count_column("elements"),
     Column("decided_at", UtcTime, nullable=False),
 )
 Index("ix_link_decisions_project_code_id", link_decisions.c.project_code, link_decisions.c.id)
@@ -270,20 +245,20 @@ Index("ix_link_decisions_project_code_id", link_decisions.c.project_code, link_d
 reports = Table(
     "reports",
     metadata,
-    _id(),
-    _project(),
-    _word("subject_kind"),
-    _text("subject"),
-    _word("role"),
+    id_column(),
+    project_column(),
+    word_column("subject_kind"),
+    text_column("subject"),
+    word_column("role"),
     Column("observed_on", Date, nullable=False),
     Column("recorded_on", Date, nullable=False),
     Column("entered_on", Date, nullable=False),
-    _word("said"),
+    word_column("said"),
     Column("percent", Float(53)),
     Column("actual_start", Date),
     Column("actual_finish", Date),
-    _text("reporter"),
-    _text("note"),
+    text_column("reporter"),
+    text_column("note"),
     Column("file_row", BigInteger),
     _import(nullable=True),
 )
@@ -305,18 +280,18 @@ Index(
     subject_prefix,
 )
 
-settings = Table("settings", metadata, Column("key", Words, primary_key=True), _text("value"))
+settings = Table("settings", metadata, Column("key", Words, primary_key=True), text_column("value"))
 
 summaries = Table(
     "summaries",
     metadata,
-    _id(),
-    _project(),
+    id_column(),
+    project_column(),
     Column("kind", Words, nullable=False),
     Column("status_date", Date, nullable=False),
     Column("known_on", Date, nullable=False),
-    _count("revision"),
-    _text("summary"),
+    count_column("revision"),
+    text_column("summary"),
     UniqueConstraint("project_code", "kind", "status_date", "known_on"),
 )
 Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summaries.c.kind)
@@ -324,12 +299,12 @@ Index("ix_summaries_days", summaries.c.status_date, summaries.c.known_on, summar
 rule_packs = Table(
     "rule_packs",
     metadata,
-    _id(),
-    _project(nullable=True),  # always empty: a pack is the programme's
-    _word("key"),
-    _count("version"),
+    id_column(),
+    project_column(nullable=True),  # always empty: a pack is the programme's
+    word_column("key"),
+    count_column("version"),
     Column("document", Document, nullable=False),
-    _text("entered_by"),
+    text_column("entered_by"),
     Column("entered_at", UtcTime, nullable=False),
     UniqueConstraint("key", "version"),
 )
@@ -337,11 +312,11 @@ rule_packs = Table(
 pack_choices = Table(
     "pack_choices",
     metadata,
-    _id(),
-    _project(nullable=True),
-    _word("pack_key"),
-    _text("entered_by"),
-    _text("reason"),
+    id_column(),
+    project_column(nullable=True),
+    word_column("pack_key"),
+    text_column("entered_by"),
+    text_column("reason"),
     Column("entered_at", UtcTime, nullable=False),
 )
 """Without a project: the programme's own choice."""
